@@ -1,0 +1,23 @@
+// `npm start`: brings the local archive up to date, gives a new one its first six documents, and serves everything at
+// one address. A second start keeps what is there.
+import { readFile } from "node:fs/promises";
+import { localToken, migrate, send, serve } from "./local-archive.ts";
+
+const port = Number(process.env.PORT ?? 8787);
+if (!Number.isInteger(port) || port < 1 || port > 65535) {
+  console.error(`PORT must be a number from 1 to 65535; it is “${process.env.PORT}”.`);
+  process.exit(1);
+}
+
+console.log("Fonds: preparing the local archive …");
+const token = await localToken();
+await migrate();
+const archive = await serve(port);
+const { meta } = await fetch(`${archive.url}/index.json`).then((answer) => answer.json() as Promise<{ meta: { version: number } }>);
+if (meta.version === 0) {
+  const gifts = JSON.parse(await readFile(new URL("./documents.json", import.meta.url), "utf8")) as unknown[];
+  const report = await send(archive.url, token, gifts);
+  console.log(`A new archive: ${report.documents.added} documents were added.`);
+}
+console.log(`\n  The archive is open at ${archive.url}\n  Its API is explained at ${archive.url}/api\n\n  Ctrl+C closes it.\n`);
+await archive.closed;

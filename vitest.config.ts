@@ -1,0 +1,37 @@
+// Four kinds of tests: pure floors in Node, the Worker's floors in workerd with a real D1, journeys in a real
+// browser, and outside judges over every form.
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const pure = ["archive", "intake", "formats", "pages"].map((floor) => `tests/${floor}/**/*.test.{ts,tsx}`);
+const worker = ["store", "catalogue", "curation", "http", "routes"].map((floor) => `tests/${floor}/**/*.test.ts`);
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    projects: [
+      { extends: true, test: { name: "pure", include: [...pure, "tests/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") } },
+          })),
+        ],
+        test: { name: "worker", include: worker, setupFiles: ["tests/setup.ts"], isolate: false, maxWorkers: 1 },
+      },
+      {
+        extends: true,
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts", "tests/conformance/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

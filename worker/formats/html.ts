@@ -1,0 +1,30 @@
+// HTML: the reader's page, and the form every address takes when no other is asked for.
+import { directoryPage } from "../pages/directory.tsx";
+import { documentPage } from "../pages/document.tsx";
+import { favicon } from "../pages/favicon.ts";
+import { homePage } from "../pages/home.tsx";
+import { resultsPage } from "../pages/results.tsx";
+import { css, styleAddress } from "../pages/style.ts";
+import type { Format } from "./format.ts";
+
+export const html: Format = {
+  name: "html",
+  label: "Web page",
+  mediaType: "text/html",
+  contentType: "text/html; charset=utf-8",
+  level: "brief",
+  write: {
+    document: documentPage,
+    documents: resultsPage,
+    directory: directoryPage,
+    home: homePage,
+  },
+};
+
+/** Files the pages refer to, by address; they may be kept for as long as their address says. */
+export const htmlAssets: Record<string, { contentType: string; body: string; lasting: boolean }> = {
+  [styleAddress]: { contentType: "text/css; charset=utf-8", body: css, lasting: true },
+  "/favicon.svg": { contentType: "image/svg+xml", body: favicon, lasting: false },
+};
+
+export { errorPage as htmlOfFailure } from "../pages/error.tsx";

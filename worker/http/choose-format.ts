@@ -1,0 +1,54 @@
+// Which form an answer takes: the extension decides, else `Accept`, else HTML.
+import { Failure, notFound } from "../archive/errors.ts";
+import { type Answers, FORMATS, type Format } from "../formats/index.ts";
+
+/** `jq7x9k2m.json` → the name and the extension; no extension is null. */
+export function splitExtension(segment: string): { name: string; extension: string | null } {
+  const dot = segment.lastIndexOf(".");
+  return dot === -1
+    ? { name: segment, extension: null }
+    : { name: segment.slice(0, dot), extension: segment.slice(dot + 1) };
+}
+
+/** The formats that can tell this kind of answer, in the order of the list. */
+export function formatsFor(kind: keyof Answers): Format[] {
+  return FORMATS.filter((format) => format.write[kind] !== undefined);
+}
+
+/** @throws Failure 404 for an unknown extension, 406 for an `Accept` nothing here meets */
+export function chooseFormat(kind: keyof Answers, extension: string | null, accept: string | undefined): Format {
+  const formats = formatsFor(kind);
+  if (extension !== null) {
+    const named = formats.find(({ name }) => name === extension && name !== "html");
+    if (named) return named;
+    const known = formats.filter(({ name }) => name !== "html").map(({ name }) => `.${name}`);
+    throw notFound(`There is no form “.${extension.slice(0, 40)}” of this. There are: ${known.join(" ")}`);
+  }
+  const [html] = formats.filter(({ name }) => name === "html");
+  if (accept === undefined || accept.trim() === "") return html ?? formats[0];
+  for (const { range } of ranges(accept)) {
+    if (range === "*/*") return html ?? formats[0];
+    const met = formats.find(({ mediaType }) => meets(mediaType, range));
+    if (met) return met;
+  }
+  const offered = formats.map(({ mediaType }) => mediaType);
+  throw new Failure(406, "Not acceptable", `This can be had as: ${offered.join(", ")}.`, { allowed: offered });
+}
+
+/** Media ranges by preference; those with `q=0` are left out. Anything unreadable is ignored. */
+function ranges(accept: string): { range: string; quality: number }[] {
+  return accept
+    .slice(0, 2000)
+    .split(",")
+    .map((part) => {
+      const [range, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
+      const quality = parameters.find((parameter) => parameter.startsWith("q="));
+      return { range, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+    })
+    .filter(({ range, quality }) => range.includes("/") && quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+}
+
+function meets(mediaType: string, range: string): boolean {
+  return range.endsWith("/*") ? mediaType.startsWith(range.slice(0, -1)) : mediaType === range;
+}

@@ -1,0 +1,39 @@
+// Conditional requests: the archive's version, the form and the build say whether an answer is still the same.
+
+/** Versions only rise, so a tag of an older version than one this isolate has seen cannot match: no need to ask. */
+let newestSeen = 0;
+
+export function noteVersion(version: number): void {
+  if (version > newestSeen) newestSeen = version;
+}
+
+/** `W/"12.json.abcd1234"` */
+export function etagOf(version: number, form: string, build: string): string {
+  return `W/"${version}.${form}.${build}"`;
+}
+
+/**
+ * Whether a request with these validators might be answered 304, and so is worth asking for the version first.
+ * `If-None-Match` goes before `If-Modified-Since`.
+ */
+export function isWorthAsking(headers: Headers, form: string, build: string): boolean {
+  const tags = headers.get("If-None-Match");
+  if (tags === null) return headers.has("If-Modified-Since");
+  return opaqueTags(tags).some((tag) => {
+    const [version, ...rest] = tag.split(".");
+    return rest.join(".") === `${form}.${build}` && Number(version) >= newestSeen;
+  });
+}
+
+/** Whether the client already has this answer. `changedAt` in milliseconds; HTTP dates count seconds. */
+export function isUnchanged(headers: Headers, etag: string, changedAt: number): boolean {
+  const tags = headers.get("If-None-Match");
+  if (tags !== null) return tags.trim() === "*" || opaqueTags(tags).includes(opaqueTags(etag)[0]);
+  const since = Date.parse(headers.get("If-Modified-Since") ?? "");
+  return !Number.isNaN(since) && Math.floor(changedAt / 1000) * 1000 <= since;
+}
+
+/** The quoted parts, weak or strong: 304 compares weakly. */
+function opaqueTags(list: string): string[] {
+  return [...list.slice(0, 4000).matchAll(/(?:W\/)?"([^"]*)"/g)].map(([, tag]) => tag);
+}

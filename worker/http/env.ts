@@ -1,0 +1,17 @@
+// What the platform hands to the Worker.
+
+export interface Env {
+  DB: D1Database;
+  SCANS: R2Bucket;
+  /** Which build answers: part of every ETag. */
+  BUILD?: { id: string; tag?: string };
+  /** The archive's public origin where it differs from the one asked, e.g. behind a proxy. */
+  ORIGIN?: string;
+  /** Secret that lets a program bring gifts in. Without it nobody may. */
+  CURATION_TOKEN?: string;
+}
+
+export interface Context {
+  Bindings: Env;
+  Variables: { curator: string };
+}

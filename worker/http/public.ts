@@ -1,0 +1,46 @@
+// What every public answer has in common: anyone may read from anywhere, nothing sets or reads a cookie.
+import type { MiddlewareHandler } from "hono";
+import { Failure } from "../archive/errors.ts";
+import type { Context } from "./env.ts";
+
+const METHODS = "GET, HEAD, OPTIONS";
+
+/** Open to every origin, for reading only. Pages carry a policy under which no script runs. */
+export const publicReading: MiddlewareHandler<Context> = async (c, next) => {
+  if (c.req.method === "OPTIONS") {
+    return new Response(null, {
+      status: 204,
+      headers: {
+        Allow: METHODS,
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": METHODS,
+        "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since, Range",
+        "Access-Control-Max-Age": "86400",
+      },
+    });
+  }
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+    throw new Failure(405, "Method not allowed", `This address can only be read: ${METHODS}.`, {
+      allowed: METHODS.split(", "),
+      headers: { Allow: METHODS },
+    });
+  }
+  await next();
+};
+
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Headers that every answer carries, errors included. */
+export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  if (new URL(c.req.url).pathname.startsWith("/curation/")) return;
+  headers.set("Access-Control-Allow-Origin", "*");
+  headers.set("Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After");
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  if (headers.get("Content-Type")?.startsWith("text/html") && !headers.has("Content-Security-Policy")) {
+    headers.set("Content-Security-Policy", PAGE_POLICY);
+  }
+};

@@ -1,0 +1,212 @@
+// Which column of a table becomes which field: by well-known headers, or as a mapping file says.
+
+/** Column header → target, as a mapping file has it: `{ "Titel": "title", "Signatur": "identifier:bundesarchiv" }`. */
+export type ColumnMapping = Record<string, string>;
+
+/** What a column can become, and how a person is told. `identifier:<scheme>` comes in addition. */
+export const TARGETS = {
+  id: "the document's id in this archive",
+  title: "the title",
+  alt_title: "another title",
+  summary: "the summary",
+  transcript: "the transcript",
+  note: "a public editorial note",
+  date: "the date (EDTF or words)",
+  date_display: "the date as shown",
+  date_approximate: "“yes” makes the date approximate",
+  type: "the type of document",
+  author: "authors, separated by ;",
+  recipient: "recipients, separated by ;",
+  participant: "participants, separated by ;",
+  translator: "translators, separated by ;",
+  contributor: "contributors, separated by ;",
+  mentioned: "people mentioned, separated by ;",
+  place: "places it is about, separated by ;",
+  sent_from: "the place it was sent from",
+  sent_to: "the place it was sent to",
+  meeting: "the place of the meeting",
+  latitude: "the latitude of its one place",
+  longitude: "the longitude of its one place",
+  subjects: "subjects, separated by ;",
+  collection: "collections, separated by ;",
+  language: "languages, separated by ;",
+  repository: "the repository that holds it",
+  fonds: "the fonds",
+  series: "the series",
+  file: "the file",
+  folios: "the folios",
+  reference: "the archival reference",
+  extent: "the extent",
+  classification: "the classification",
+  rights: "the rights statement (URI, or words)",
+  rights_note: "a note on rights",
+  credit_line: "the credit line",
+  donor: "the donor",
+  obtained_by: "who obtained it",
+  contributed_by: "who contributed it",
+  first_published_in: "where it was first published",
+  identifiers: "identifiers as scheme:value, separated by ;",
+  part_of: "the row this row is only a part of (such rows are left out)",
+  ignore: "left out",
+} as const;
+export type Target = keyof typeof TARGETS | `identifier:${string}`;
+
+/**
+ * Well-known headers, written small and without anything but letters and digits: Dublin Core, CollectionBuilder,
+ * Omeka and Fonds' own CSV.
+ */
+const WELL_KNOWN: Record<string, Target> = {
+  id: "id",
+  objectid: "identifier:objectid",
+  identifier: "identifier:identifier",
+  originalidentifier: "identifier:original",
+  localidentifier: "identifier:local",
+  doi: "identifier:doi",
+  ark: "identifier:ark",
+  callnumber: "identifier:call-number",
+  identifiers: "identifiers",
+  parentid: "part_of",
+  title: "title",
+  name: "title",
+  alternative: "alt_title",
+  alternativetitle: "alt_title",
+  alttitle: "alt_title",
+  alttitles: "alt_title",
+  description: "summary",
+  summary: "summary",
+  abstract: "summary",
+  transcript: "transcript",
+  transcription: "transcript",
+  fulltext: "transcript",
+  text: "transcript",
+  body: "transcript",
+  note: "note",
+  notes: "note",
+  iteminformation: "note",
+  date: "date",
+  datecreated: "date",
+  created: "date",
+  edtf: "date",
+  dateedtf: "date",
+  datedisplay: "date_display",
+  displaydate: "date_display",
+  dateisapproximate: "date_approximate",
+  dateapproximate: "date_approximate",
+  type: "type",
+  documenttype: "type",
+  genre: "type",
+  creator: "author",
+  creators: "author",
+  author: "author",
+  authors: "author",
+  from: "author",
+  sender: "author",
+  recipient: "recipient",
+  recipients: "recipient",
+  addressee: "recipient",
+  to: "recipient",
+  participants: "participant",
+  translator: "translator",
+  translators: "translator",
+  translatedby: "translator",
+  contributor: "contributor",
+  contributors: "contributor",
+  publisher: "contributor",
+  location: "place",
+  place: "place",
+  places: "place",
+  coverage: "place",
+  spatial: "place",
+  latitude: "latitude",
+  longitude: "longitude",
+  subject: "subjects",
+  subjects: "subjects",
+  keywords: "subjects",
+  tags: "subjects",
+  collection: "collection",
+  collections: "collection",
+  ispartof: "collection",
+  language: "language",
+  languages: "language",
+  repository: "repository",
+  holdinginstitution: "repository",
+  source: "reference",
+  reference: "reference",
+  archivalreference: "reference",
+  fonds: "fonds",
+  series: "series",
+  box: "file",
+  file: "file",
+  folder: "file",
+  folios: "folios",
+  extent: "extent",
+  originalformat: "extent",
+  dimensions: "extent",
+  classification: "classification",
+  rights: "rights",
+  rightsstatement: "rights",
+  license: "rights",
+  rightsnote: "rights_note",
+  creditline: "credit_line",
+  donor: "donor",
+  obtainedby: "obtained_by",
+  contributedby: "contributed_by",
+  firstpublishedin: "first_published_in",
+};
+
+/** The target of each column, in order; `ignore` for those nobody knows. */
+export function targetsOf(headers: readonly string[], mapping: ColumnMapping = {}): Target[] {
+  const given = new Map(
+    Object.entries(mapping).map(([header, target]) => [header.trim().toLowerCase(), target as Target]),
+  );
+  return headers.map((header) => {
+    const own = given.get(header.trim().toLowerCase());
+    return own ?? WELL_KNOWN[header.toLowerCase().replace(/[^a-z0-9]/g, "")] ?? "ignore";
+  });
+}
+
+/**
+ * What is wrong with a mapping for these columns, a sentence each; empty when it will do.
+ * Without a column for the title nothing can be imported.
+ */
+export function mappingProblems(headers: readonly string[], mapping: ColumnMapping = {}): string[] {
+  const problems: string[] = [];
+  const allowed = [...Object.keys(TARGETS), "identifier:<scheme>"].join(", ");
+  for (const [header, target] of Object.entries(mapping)) {
+    if (!isTarget(target))
+      problems.push(`The mapping sends “${header}” to “${target}”, which is no field. Use one of: ${allowed}.`);
+  }
+  if (!targetsOf(headers, mapping).includes("title")) {
+    problems.push(
+      `No column holds the title. The columns are: ${headers.join(", ") || "(none)"}. Say which is which in a JSON file, e.g. { "${headers[0] || "Titel"}": "title" }, and give it with --map mapping.json.`,
+    );
+  }
+  return problems;
+}
+
+function isTarget(target: unknown): target is Target {
+  return typeof target === "string" && (Object.hasOwn(TARGETS, target) || /^identifier:.{1,60}$/.test(target));
+}
+
+/** Lines that tell a person which column becomes what, and which are left out. */
+export function explainMapping(headers: readonly string[], mapping: ColumnMapping = {}): string[] {
+  const targets = targetsOf(headers, mapping);
+  const width = Math.max(...headers.map(({ length }) => length), 0);
+  const told = headers.flatMap((header, column) => {
+    const target = targets[column];
+    if (target === "ignore") return [];
+    const meaning = target.startsWith("identifier:")
+      ? `an identifier of scheme “${target.slice("identifier:".length)}”`
+      : TARGETS[target as keyof typeof TARGETS];
+    return `${header.padEnd(width)} → ${meaning}`;
+  });
+  const leftOut = headers.filter((_, column) => targets[column] === "ignore");
+  const absent = Object.keys(mapping).filter(
+    (header) => !headers.some((each) => each.trim().toLowerCase() === header.trim().toLowerCase()),
+  );
+  return [
+    ...told,
+    ...(leftOut.length > 0 ? [`Left out: ${leftOut.map((header) => header || "(no header)").join(", ")}`] : []),
+    ...(absent.length > 0 ? [`In the mapping, but no column of the file: ${absent.join(", ")}`] : []),
+  ];
+}

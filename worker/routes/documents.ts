@@ -1,0 +1,53 @@
+// Where documents are found: the listing, one document, one of its published states, and its old numbers.
+import { zValidator } from "@hono/zod-validator";
+import { Hono } from "hono";
+import * as z from "zod";
+import { ID_PATTERN, Language } from "../archive/document.ts";
+import { notFound, wrongParameter } from "../archive/errors.ts";
+import { findLegacy, readDocument } from "../catalogue/read-document.ts";
+import { answer } from "../http/answer.ts";
+import { splitExtension } from "../http/choose-format.ts";
+import type { Context } from "../http/env.ts";
+import { listing } from "./listing.ts";
+
+/** How a reader asks to see the texts of a document. */
+export const DocumentParameters = z.strictObject({
+  text: Language.optional().describe("Language of the text to show, e.g. `ko`."),
+  view: z.enum(["parallel"]).optional().describe("`parallel`: two texts side by side."),
+});
+
+export const documents = new Hono<Context>()
+  .get("/documents", ...listing(() => ({ kind: "documents" })))
+  .get("/:file{documents\\.[a-z]+}", ...listing(() => ({ kind: "documents" })))
+  .get(
+    "/documents/:file",
+    zValidator("query", DocumentParameters, (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const name = issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0]);
+      throw wrongParameter(
+        name.slice(0, 60),
+        `“${name.slice(0, 60)}” cannot be read. A document takes text=ko and view=parallel.`,
+        ["text", "view"],
+      );
+    }),
+    (c) => {
+      const { name, extension } = splitExtension(c.req.param("file"));
+      const [id, revision] = name.split("@");
+      if (!ID_PATTERN.test(id) || (revision !== undefined && !/^[1-9]\d{0,6}$/.test(revision))) throw notFound();
+      const { text = null, view } = c.req.valid("query");
+      const fixed = revision === undefined ? undefined : Number(revision);
+      return answer(c, {
+        kind: "document",
+        path: `/documents/${name}`,
+        extension,
+        lasting: fixed !== undefined,
+        hidden: fixed !== undefined,
+        ask: () => readDocument(c.env.DB, id, { text, parallel: view === "parallel" }, fixed),
+      });
+    },
+  )
+  .get("/by/:scheme/:value{.+}", (c) => {
+    const { scheme, value } = c.req.param();
+    return findLegacy(c.env.DB, scheme, value);
+  });

@@ -1,0 +1,49 @@
+// Every listing is asked for in the same way: parse the question, search, tell.
+import { zValidator } from "@hono/zod-validator";
+import type { Context as HonoContext } from "hono";
+import { createFactory } from "hono/factory";
+import { canonical, QuestionParameters, RECORD_FIELDS, refuseQuestion } from "../archive/question.ts";
+import { type About, pathOf, searchDocuments } from "../catalogue/search-documents.ts";
+import type { Format } from "../formats/index.ts";
+import { answer } from "../http/answer.ts";
+import { splitExtension } from "../http/choose-format.ts";
+import type { Context } from "../http/env.ts";
+
+const { createHandlers } = createFactory<Context>();
+
+/** The parameters of every listing, as the schema has them. */
+const question = zValidator("query", QuestionParameters, (result) => {
+  if (!result.success) throw refuseQuestion(result.error.issues, result.data as Record<string, unknown>);
+});
+
+/** @param about what the address lists; `name` is its last segment without extension */
+export function listing(about: (name: string, c: HonoContext<Context>) => About) {
+  return createHandlers(question, (c) => {
+    const asked = c.req.valid("query");
+    const last = new URL(c.req.url).pathname.split("/").at(-1)!;
+    const { name, extension } = splitExtension(decodeURIComponent(last));
+    const of = about(name, c);
+    const parameters = canonical(asked);
+    return answer(c, {
+      kind: "documents",
+      path: pathOf(of),
+      extension,
+      question: parameters,
+      hidden: parameters.size > 0,
+      ask: (format) =>
+        searchDocuments(c.env.DB, of, asked, {
+          level: levelFor(format, asked.fields),
+          facets: format.name === "html" || format.name === "json",
+          sort: format.prefers?.sort,
+          limit: format.prefers?.limit,
+        }),
+    });
+  });
+}
+
+/** A format says how much it needs; `fields=` may ask for more. */
+function levelFor(format: Format, fields: readonly string[]): Format["level"] {
+  if (fields.includes("texts")) return "whole";
+  const beyond = fields.some((field) => (RECORD_FIELDS as readonly string[]).includes(field));
+  return beyond && format.level === "brief" ? "description" : format.level;
+}

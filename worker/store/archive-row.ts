@@ -1,0 +1,17 @@
+// The archive's own row: its version, its clock and what it says of itself. The first statement of every batch.
+import type { ArchiveFacts } from "../archive/listing.ts";
+
+export type ArchiveRow = ArchiveFacts;
+
+export const ARCHIVE_ROW = "SELECT version, changed_at, name, description, publisher, email, language FROM archive";
+
+export async function readArchive(db: D1Database): Promise<ArchiveRow> {
+  const row = await db.prepare(ARCHIVE_ROW).first<ArchiveRow>();
+  if (row === null) throw new Error("The archive has no row of its own; run the migrations.");
+  return row;
+}
+
+/** RFC 3339 of an instant in milliseconds, to the second. */
+export function instant(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,37 @@
+// The one door for writes: nothing changes without a curator, an act and a line in the audit.
+
+/** Who does what, when (milliseconds since 1970), to which thing. */
+export interface Act {
+  curator: string;
+  act: string;
+  /** Address of what is changed, or null for many things at once. */
+  subject: string | null;
+  at: number;
+  detail?: unknown;
+}
+
+/**
+ * Writes everything in one batch, or nothing: the statements, the audit row and, if readers can see the change, the
+ * archive's version + 1, which is part of every ETag and cache key.
+ * @returns the archive's version after the act
+ */
+export async function commit(
+  db: D1Database,
+  act: Act,
+  statements: readonly D1PreparedStatement[],
+  visible = true,
+): Promise<number> {
+  const detail = act.detail === undefined ? null : JSON.stringify(act.detail);
+  const results = await db.batch<{ version: number }>([
+    db
+      .prepare("UPDATE archive SET version = version + ?, changed_at = max(changed_at, ?) RETURNING version")
+      .bind(visible ? 1 : 0, visible ? act.at : 0),
+    db
+      .prepare(
+        "INSERT INTO audit (at, curator, act, subject, version, detail) SELECT ?, ?, ?, ?, version, ? FROM archive",
+      )
+      .bind(act.at, act.curator, act.act, act.subject, detail),
+    ...statements,
+  ]);
+  return results[0].results[0].version;
+}

@@ -1,0 +1,60 @@
+// What the archive already holds of the things an import names, in one batch.
+import type { Term } from "../archive/terms.ts";
+import { type KnownAuthority, knownAuthorities, knownAuthorityStatements } from "./authorities.ts";
+import { rows } from "./read-document.ts";
+
+export interface KnownDocument {
+  id: string;
+  revision: number;
+  hash: string;
+  createdAt: number;
+  publishedAt: number | null;
+  status: string;
+  /** `scheme:value` of every identifier. */
+  identifiers: string[];
+  terms: Term[];
+}
+
+export interface Known {
+  authorities: KnownAuthority[];
+  documents: KnownDocument[];
+}
+
+const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
+  d.published_at AS publishedAt, d.status,
+  (SELECT json_group_array(scheme || ':' || value) FROM (SELECT * FROM document_identifiers WHERE document = d.seq ORDER BY position)) AS identifiers,
+  (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
+    FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
+FROM documents d`;
+
+/** @param named identifiers as `scheme:value`, folded names, authorities as `kind/key`, ids of documents */
+export async function readForImport(
+  db: D1Database,
+  named: {
+    authorityIdentifiers: readonly string[];
+    foldedNames: readonly string[];
+    authorityKeys: readonly string[];
+    documentIdentifiers: readonly string[];
+    documentIds: readonly string[];
+  },
+): Promise<Known> {
+  const [byIdentifier, byId, ...authorities] = await db.batch([
+    db
+      .prepare(`${DOCUMENTS} WHERE d.seq IN (SELECT i.document FROM json_each(?) j JOIN document_identifiers i
+ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j.value, instr(j.value, ':') + 1))`)
+      .bind(JSON.stringify(named.documentIdentifiers)),
+    db.prepare(`${DOCUMENTS} WHERE d.id IN (SELECT value FROM json_each(?))`).bind(JSON.stringify(named.documentIds)),
+    ...knownAuthorityStatements(db, {
+      identifiers: named.authorityIdentifiers,
+      folded: named.foldedNames,
+      keys: named.authorityKeys,
+    }),
+  ]);
+  const documents = new Map<string, KnownDocument>();
+  for (const row of [byIdentifier, byId].flatMap((result) =>
+    rows<Omit<KnownDocument, "identifiers" | "terms"> & { identifiers: string; terms: string }>(result),
+  )) {
+    documents.set(row.id, { ...row, identifiers: JSON.parse(row.identifiers), terms: JSON.parse(row.terms) });
+  }
+  return { authorities: knownAuthorities(authorities), documents: [...documents.values()] };
+}
