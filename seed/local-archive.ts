@@ -64,7 +64,8 @@ export async function serve(port: number): Promise<Served> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
   const url = `http://localhost:${port}`;
   for (let waited = 0; waited < 60_000; waited += 100) {
-    if (run.exitCode !== null) throw new Error(`The Worker stopped before it answered (is port ${port} in use?):\n${output()}`);
+    if (run.exitCode !== null)
+      throw new Error(`The Worker stopped before it answered (is port ${port} in use?):\n${output()}`);
     if (await isOpen(url)) return { url, closed, close };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -81,7 +82,12 @@ export async function isOpen(url: string): Promise<boolean> {
 }
 
 /** Brings gifts into an archive; at most 200 at a time. */
-export async function send(url: string, token: string, gifts: readonly unknown[], dryRun = false): Promise<ImportReport> {
+export async function send(
+  url: string,
+  token: string,
+  gifts: readonly unknown[],
+  dryRun = false,
+): Promise<ImportReport> {
   const answer = await fetch(`${url}/curation/imports${dryRun ? "?dry_run=1" : ""}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },

@@ -13,11 +13,15 @@ console.log("Fonds: preparing the local archive …");
 const token = await localToken();
 await migrate();
 const archive = await serve(port);
-const { meta } = await fetch(`${archive.url}/index.json`).then((answer) => answer.json() as Promise<{ meta: { version: number } }>);
+const { meta } = await fetch(`${archive.url}/index.json`).then(
+  (answer) => answer.json() as Promise<{ meta: { version: number } }>,
+);
 if (meta.version === 0) {
   const gifts = JSON.parse(await readFile(new URL("./documents.json", import.meta.url), "utf8")) as unknown[];
   const report = await send(archive.url, token, gifts);
   console.log(`A new archive: ${report.documents.added} documents were added.`);
 }
-console.log(`\n  The archive is open at ${archive.url}\n  Its API is explained at ${archive.url}/api\n\n  Ctrl+C closes it.\n`);
+console.log(
+  `\n  The archive is open at ${archive.url}\n  Its API is explained at ${archive.url}/api\n\n  Ctrl+C closes it.\n`,
+);
 await archive.closed;

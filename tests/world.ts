@@ -610,7 +610,7 @@ export const undatedNote = documentOf("ndt6t2nh", {
 });
 
 /** What a hostile giver would write into every field that takes text. */
-export const HOSTILE = `<script>alert("x")</script><img src=x onerror=alert(1)>'&amp;`;
+export const HOSTILE = `<script>alert("x")</script><img src=x onerror=a(1)>'&amp;`;
 const hostileScheme = "javascript:alert(1)";
 
 export const hostileAgent: Agent = {

@@ -17,6 +17,25 @@ const VOLUMES = [
   { volume: "frus1969-76ve13", documents: 175, lines: "frus-with-summaries-1969-77.jsonl.gz" },
 ];
 
+const read = new Map<string, Promise<Map<string, DocumentDraft>>>();
+
+/** The documents of the four volumes in a JSON Lines file, by id; each file is read once. */
+function documentsOf(lines: string): Promise<Map<string, DocumentDraft>> {
+  const known = read.get(lines) ?? readDocuments(lines);
+  read.set(lines, known);
+  return known;
+}
+
+async function readDocuments(lines: string): Promise<Map<string, DocumentDraft>> {
+  const byId = new Map<string, DocumentDraft>();
+  for await (const each of readGifts({ name: lines, bytes: createReadStream(`${data}${lines}`) })) {
+    if (!("gift" in each) || each.gift.give !== "document") continue;
+    const id = each.gift.record.identifiers![0].value;
+    if (VOLUMES.some(({ volume }) => id.startsWith(`${volume}/`))) byId.set(id, each.gift.record as DocumentDraft);
+  }
+  return byId;
+}
+
 /** Words of the text without dateline and cell marks, letters and digits only: what printing does to spaces is no difference. */
 function wordsOf({ texts }: DocumentDraft, joined = false): string {
   const paragraphs = (texts[0]?.paragraphs ?? []).filter(({ kind }) => kind !== "dateline");
@@ -32,12 +51,7 @@ describe.skipIf(absent)("the real volumes", () => {
       const tei = await givenFile(`${data}tei/${volume}.xml.gz`);
       expect(tei.problems).toEqual([]);
       expect(tei.documents).toHaveLength(documents);
-      const byId = new Map<string, DocumentDraft>();
-      for await (const each of readGifts({ name: lines, bytes: createReadStream(`${data}${lines}`) })) {
-        if (!("gift" in each) || each.gift.give !== "document") continue;
-        const id = each.gift.record.identifiers![0].value;
-        if (id.startsWith(`${volume}/`)) byId.set(id, each.gift.record as DocumentDraft);
-      }
+      const byId = await documentsOf(lines);
       let spacedOtherwise = 0;
       for (const document of tei.documents) {
         const other = byId.get(document.identifiers[0].value)!;
@@ -126,7 +140,7 @@ describe.skipIf(absent)("the real data sets", () => {
       if (kind === "undated_but_dated") expect(date.basis === "received" || warned.has(id), id).toBe(true);
       if (kind === "date_month") expect(date.edtf, id).toMatch(/^\d{4}-\d\d$/);
       if (kind === "empty_body") expect([availability, texts], id).toEqual(["description", []]);
-      if (kind === "very_short") expect(texts.length + 1, id).toBeGreaterThan(0);
+      if (kind === "very_short" || kind === "longest") expect(texts, id).toHaveLength(1);
     }
   });
 });

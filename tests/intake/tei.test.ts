@@ -75,12 +75,12 @@ describe("a volume of the 2016 schema", () => {
 
   test("keeps where notes are called and pages begin, to the character", () => {
     const [, first, second, last] = telegram.texts[0].paragraphs;
-    const before = (paragraph: typeof first, at: number) => paragraph.text.slice(0, at).split(" ").at(-1);
-    expect(first.notes!.map(({ at, note }) => [note, before(first, at)])).toEqual([
+    const wordBefore = (paragraph: typeof first, at: number) => paragraph.text.slice(0, at).split(" ").at(-1);
+    expect(first.notes!.map(({ at, note }) => [note, wordBefore(first, at)])).toEqual([
       ["n1", "1704,"],
       ["n2", "Tsushima"],
     ]);
-    expect(second.notes!.map(({ at, note }) => [note, before(second, at)])).toEqual([["n3", "order."]]);
+    expect(second.notes!.map(({ at, note }) => [note, wordBefore(second, at)])).toEqual([["n3", "order."]]);
     expect(second.breaks!.map(({ at, page }) => [page, second.text.slice(at).split(" ")[0]])).toEqual([
       ["2", "FinMin"],
       ["3", "lasting"],
@@ -209,8 +209,8 @@ describe("XML that cannot be read", () => {
     const { documents, problems } = await given("broken.xml", broken);
     expect(documents.map(({ identifiers }) => identifiers[0].value)).toEqual(["frus1956-57v99/d1"]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ level: "error", file: "broken.xml", line: 91 });
-    expect(problems[0].message).toMatch(/not well-formed.*The 1 document before it was read\.$/);
+    expect(problems[0]).toMatchObject({ level: "error", file: "broken.xml", line: 88 });
+    expect(problems[0].message).toMatch(/not well-formed.*The one document before it was read\.$/);
   });
 
   test("that ends too early is told as such", async () => {

@@ -57,7 +57,7 @@ export const DocumentDraft = DocumentState.omit({
     .extend({ repository: z.string().max(500).optional() })
     .nullable()
     .default(null),
-  /** `target` is `scheme:value` of the other document; a target not (yet) in the archive is reported, not kept. */
+  /** `target` is `scheme:value` of the other document; it is kept, and shown once that document is there. */
   relations: z.array(z.object({ type: z.enum(RELATION_TYPES), target: Key })).default([]),
 });
 export type DocumentDraft = z.infer<typeof DocumentDraft>;

@@ -1,6 +1,6 @@
 // Links the names a gift uses to authority records: by identifier, then by name; makes a record where asked to.
 import type { AuthorityKind, Variant } from "../archive/authority.ts";
-import type { Identifier } from "../archive/document.ts";
+import { ID_PATTERN, type Identifier } from "../archive/document.ts";
 import { fold } from "../archive/fold.ts";
 import { idFor } from "../archive/identity.ts";
 import type { KnownAuthority } from "../store/authorities.ts";
@@ -40,7 +40,8 @@ export class AuthorityDesk {
 
   /** The record of this identifier (`scheme:value`), if the archive knows it. */
   findByIdentifier(kind: AuthorityKind, identifier: string): KnownAuthority | null {
-    return this.byIdentifier.get(`${kind}|${identifier}`) ?? null;
+    const own = ownId({ identifiers: [identifierOf(identifier)] });
+    return (own === null ? this.byIdentifier.get(`${kind}|${identifier}`) : this.records.get(`${kind}/${own}`)) ?? null;
   }
 
   find(described: Described): KnownAuthority | null {
@@ -49,6 +50,8 @@ export class AuthorityDesk {
       if (keyed) return keyed;
       if (described.kind === "collection") return null;
     }
+    const own = ownId(described);
+    if (own !== null) return this.records.get(`${described.kind}/${own}`) ?? null;
     for (const identifier of described.identifiers ?? []) {
       const identified = this.findByIdentifier(described.kind, written(identifier));
       if (identified) return identified;
@@ -66,7 +69,7 @@ export class AuthorityDesk {
     }
     const record: KnownAuthority = {
       kind: described.kind,
-      key: described.key ?? (await this.freeId(described)),
+      key: described.key ?? ownId(described) ?? (await this.freeId(described)),
       name: described.name,
       description: "",
       same_as: [],
@@ -153,6 +156,7 @@ export class AuthorityDesk {
       changed = true;
     }
     for (const identifier of described.identifiers ?? []) {
+      if (identifier.scheme === OWN) continue;
       if (record.identifiers.some((each) => written(each) === written(identifier))) continue;
       record.identifiers.push(identifier);
       this.byIdentifier.set(`${record.kind}|${written(identifier)}`, record);
@@ -186,6 +190,20 @@ export class AuthorityDesk {
 /** What an authority record's id is drawn from: its first identifier, else its name. */
 export function authoritySource({ kind, name, identifiers }: Described): string {
   return `${kind}:${identifiers?.[0] ? written(identifiers[0]) : fold(name)}`;
+}
+
+/** Scheme of our own ids, as our exports write them: `fonds:jq7x9k2m`. */
+const OWN = "fonds";
+
+/** The id this archive, or the one it was exported from, gave the thing. */
+export function ownId({ identifiers }: Pick<Described, "identifiers">): string | null {
+  return identifiers?.find(({ scheme, value }) => scheme === OWN && ID_PATTERN.test(value))?.value ?? null;
+}
+
+/** `scheme:value` as its two parts; the value may hold colons. */
+export function identifierOf(written: string): Identifier {
+  const colon = written.indexOf(":");
+  return { scheme: written.slice(0, colon), value: written.slice(colon + 1) };
 }
 
 const written = ({ scheme, value }: Identifier) => `${scheme}:${value}`;

@@ -8,7 +8,7 @@ import { commit } from "../store/commit.ts";
 import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
-import { AuthorityDesk, authoritySource, type Described } from "./authority-desk.ts";
+import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
 
 export interface Outcome {
   outcome: "added" | "changed" | "unchanged" | "refused";
@@ -181,7 +181,8 @@ async function namesIn(group: readonly Placed[]) {
   const documentIds = new Set<string>();
   const note = async (described: Described) => {
     for (const { scheme, value } of described.identifiers ?? []) authorityIdentifiers.add(`${scheme}:${value}`);
-    if (described.key !== undefined) authorityKeys.add(`${described.kind}/${described.key}`);
+    const key = described.key ?? ownId(described);
+    if (key !== null) authorityKeys.add(`${described.kind}/${key}`);
     if (described.kind === "collection") return;
     foldedNames.add(fold(described.name));
     authorityKeys.add(`${described.kind}/${await idFor(authoritySource(described))}`);
@@ -193,7 +194,15 @@ async function namesIn(group: readonly Placed[]) {
     }
     const draft = gift.record;
     for (const described of authoritiesIn(draft)) await note(described);
-    for (const credit of [...draft.agents, ...draft.places]) if (credit.key) authorityIdentifiers.add(credit.key);
+    for (const [kind, { key }] of [
+      ...draft.agents.map((credit) => ["agent", credit] as const),
+      ...draft.places.map((place) => ["place", place] as const),
+    ]) {
+      if (key === undefined) continue;
+      authorityIdentifiers.add(key);
+      const own = ownId({ identifiers: [identifierOf(key)] });
+      if (own !== null) authorityKeys.add(`${kind}/${own}`);
+    }
     for (const { scheme, value } of draft.identifiers.slice(0, 1)) {
       documentIdentifiers.add(`${scheme}:${value}`);
       documentIds.add(await idFor(`${scheme}:${value}`));
@@ -238,11 +247,6 @@ function creditDescribed({ name, kind, key, as_named }: DocumentDraft["agents"][
 
 function placeDescribed(name: string, key: string | undefined): Described {
   return { kind: "place", name, ...(key && { identifiers: [identifierOf(key)] }) };
-}
-
-function identifierOf(key: string): Identifier {
-  const colon = key.indexOf(":");
-  return { scheme: key.slice(0, colon), value: key.slice(colon + 1) };
 }
 
 function describedBy(gift: Exclude<Gift, { give: "document" }>): Described {
@@ -329,7 +333,10 @@ async function stateOf(
     holding: holding && { ...holding, repository: repository && { id: repository.key, name: repository.name } },
     relations: await inOrder(relations, async ({ type, target }) => ({
       type,
-      target: documents.find(({ identifiers }) => identifiers.includes(target))?.id ?? (await idFor(target)),
+      target:
+        ownId({ identifiers: [identifierOf(target)] }) ??
+        documents.find(({ identifiers }) => identifiers.includes(target))?.id ??
+        (await idFor(target)),
     })),
   };
   if (JSON.stringify(state).length > LARGEST_STATE) {

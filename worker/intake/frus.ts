@@ -1,7 +1,7 @@
 // What every form of a FRUS volume shares: its identifiers, its collections and its rights.
 import type { GiftInput } from "../archive/gift.ts";
-import { clip } from "./clip.ts";
 import { fingerprint, kebab } from "./slug.ts";
+import { clip } from "./tidy.ts";
 
 /** *Foreign Relations of the United States*: the series every volume is part of. */
 export const SERIES: GiftInput = {

@@ -1,6 +1,6 @@
 // The place a dateline names, as an authority.
 import type { DocumentDraftInput } from "../archive/gift.ts";
-import { clip } from "./clip.ts";
+import { clip } from "./tidy.ts";
 
 type DraftPlace = NonNullable<DocumentDraftInput["places"]>[number];
 

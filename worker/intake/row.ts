@@ -1,13 +1,13 @@
 // A row of a table, its cells already sent to fields, as a document and what must stand before it.
 import { ID_PATTERN } from "../archive/document.ts";
 import type { DocumentDraftInput, GiftInput } from "../archive/gift.ts";
-import { clip, tidy } from "./clip.ts";
 import type { Target } from "./column-mapping.ts";
 import { edtfOfWords } from "./dates-given.ts";
 import { documentType, givenType } from "./document-type.ts";
 import { implausible } from "./implausible.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { slugOf } from "./slug.ts";
+import { clip, tidy } from "./tidy.ts";
 
 /** The cells of one row by target; a field with several columns has several. */
 export type Cells = Map<Target, string[]>;

@@ -1,5 +1,5 @@
 // What the editors' source note says: where the original lies and how it was classified.
-import { clip } from "./clip.ts";
+import { clip } from "./tidy.ts";
 
 const CLASSIFICATIONS = [
   "Top Secret",

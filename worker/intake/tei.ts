@@ -1,13 +1,13 @@
 // FRUS volumes as TEI XML, read as a stream: one document in memory at a time, both the 2016 and today's schema.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import type { GiftInput, Intake, Problem } from "../archive/gift.ts";
-import { clip } from "./clip.ts";
 import { Fault } from "./fault.ts";
 import { partGift, personKey, SERIES, volumeSlug } from "./frus.ts";
 import { implausible } from "./implausible.ts";
 import { readDocument } from "./tei/document.ts";
 import { descendants, find, type XmlElement } from "./tei/element.ts";
 import { wordsOf } from "./tei/transcript.ts";
+import { clip } from "./tidy.ts";
 
 type Given = { gift: GiftInput; line?: number } | { problem: Problem };
 
@@ -95,9 +95,9 @@ class VolumeReader {
 
   /** The fault with what had been read before it, so that nobody wonders what is in the archive. */
   atDocument(fault: Fault): Fault {
-    const before =
-      this.documents === 0 ? "No document was read before it." : `The ${this.documents} documents before it were read.`;
-    return this.volume === null ? fault : new Fault(`${fault.message} ${before}`, fault.place);
+    const before = ["No document was read before it.", "The one document before it was read."][this.documents];
+    const told = before ?? `The ${this.documents} documents before it were read.`;
+    return this.volume === null ? fault : new Fault(`${fault.message} ${told}`, fault.place);
   }
 
   private give(gift: GiftInput, line?: number): void {

@@ -41,11 +41,15 @@ export async function unpack(packed: Bytes): Promise<Bytes> {
 
 async function* gunzip(packed: Bytes): Bytes {
   const iterator = packed[Symbol.asyncIterator]();
+  let sourceFailed: { error: unknown } | null = null;
   const stream = new ReadableStream<BufferSource>({
     async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
+      const next = await iterator.next().catch((error: unknown) => {
+        sourceFailed = { error };
+        throw error;
+      });
+      if (next.done) controller.close();
+      else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
     },
   });
   const reader = stream.pipeThrough(new DecompressionStream("gzip")).getReader();
@@ -55,6 +59,7 @@ async function* gunzip(packed: Bytes): Bytes {
     try {
       next = await reader.read();
     } catch {
+      if (sourceFailed) throw (sourceFailed as { error: unknown }).error;
       throw new Fault(
         `The gzip data is damaged or cut short after ${unpacked} unpacked bytes. Fetch the file again, or unpack it with gunzip to see how far it goes.`,
       );

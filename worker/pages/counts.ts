@@ -5,7 +5,7 @@ const figures = new Intl.NumberFormat("en-US");
 
 /** 3270 → "3,270". */
 export function inFigures(count: number): string {
-  return figures.format(count);
+  return count < 1000 ? String(count) : figures.format(count);
 }
 
 /** "1 document", "3,270 documents". */

@@ -5,19 +5,27 @@ const scripts = new Intl.DisplayNames(["en"], { type: "script" });
 const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"]);
 const RIGHT_TO_LEFT_SCRIPTS = /-(Arab|Hebr|Syrc|Thaa|Nkoo)\b/i;
 
+/** A listing names the same few languages many times, and `Intl` is slow to answer. */
+const named = new Map<string, string>();
+
 /** `ko-KP` → "Korean (North Korea)"; a tag nobody knows is shown as it is. */
 export function languageName(tag: string): string {
-  try {
-    return languages.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+  const known = named.get(tag);
+  if (known !== undefined) return known;
+  const name = wordFor(languages, tag);
+  named.set(tag, name);
+  return name;
 }
 
 /** `Hang` → "Hangul" (ISO 15924). */
 export function scriptName(code: string): string {
+  return wordFor(scripts, code);
+}
+
+/** `Intl` throws at codes that are not well-formed. */
+function wordFor(names: Intl.DisplayNames, code: string): string {
   try {
-    return scripts.of(code) ?? code;
+    return names.of(code) ?? code;
   } catch {
     return code;
   }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { parseEdtf } from "../../archive/dates.ts";
 import type { GiftInput } from "../../archive/gift.ts";
-import { clip } from "../clip.ts";
+import { clip } from "../tidy.ts";
 
 const list = z.array(z.string()).default([]);
 

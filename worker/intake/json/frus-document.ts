@@ -1,7 +1,6 @@
 // One line of the FRUS data sets (volume_id, path, body, footnotes, persons …) as a document of its volume.
 import * as z from "zod";
 import type { DocumentDraftInput, GiftInput } from "../../archive/gift.ts";
-import { clip, tidy, tidyDate } from "../clip.ts";
 import { edtfOfBounds, edtfOfWords } from "../dates-given.ts";
 import { documentType } from "../document-type.ts";
 import {
@@ -19,6 +18,7 @@ import { isCorporateBody, personCalled, personInHeading } from "../names.ts";
 import { paragraphsOf } from "../paragraphs.ts";
 import { placeNamed } from "../place-named.ts";
 import { readSourceNote } from "../source-note.ts";
+import { clip, tidy, tidyDate } from "../tidy.ts";
 
 const words = z.string().optional();
 const list = z.array(z.string()).default([]);

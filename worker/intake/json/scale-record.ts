@@ -1,7 +1,6 @@
 // The flat lines of the large data sets: FRUS with an extract of its text, consular cards, works of a museum.
 import * as z from "zod";
 import type { DocumentDraftInput, GiftInput } from "../../archive/gift.ts";
-import { clip, tidy } from "../clip.ts";
 import { edtfOfWords } from "../dates-given.ts";
 import { documentType, givenType } from "../document-type.ts";
 import { PUBLIC_DOMAIN, SERIES, volumeSlug } from "../frus.ts";
@@ -11,6 +10,7 @@ import { paragraphsOf } from "../paragraphs.ts";
 import { placeNamed } from "../place-named.ts";
 import { slugOf } from "../slug.ts";
 import { readSourceNote } from "../source-note.ts";
+import { clip, tidy } from "../tidy.ts";
 import { dateOf, markingOf } from "./frus-document.ts";
 
 const words = z.string().optional();

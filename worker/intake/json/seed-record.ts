@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { Identifier } from "../../archive/document.ts";
 import type { GiftInput } from "../../archive/gift.ts";
-import { clip } from "../clip.ts";
 import { edtfOfWords } from "../dates-given.ts";
 import { documentType, givenType } from "../document-type.ts";
+import { clip } from "../tidy.ts";
 
 export const SeedRecord = z.object({
   title: z.string().min(1),

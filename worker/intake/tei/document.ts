@@ -1,13 +1,13 @@
 // One `div[@type="document"]` of a FRUS volume as a draft: what its markup says, and nothing it does not.
 import type { AgentRole, Paragraph } from "../../archive/document.ts";
 import type { DocumentDraftInput } from "../../archive/gift.ts";
-import { clip, tidy, tidyDate } from "../clip.ts";
 import { dateEnding, edtfBetween, edtfOfBounds } from "../dates-given.ts";
 import { documentType } from "../document-type.ts";
 import { availabilityOf, collectionsOf, PUBLIC_DOMAIN, personKey, publishedIn } from "../frus.ts";
 import { isCorporateBody } from "../names.ts";
 import { placeNamed } from "../place-named.ts";
 import { readSourceNote } from "../source-note.ts";
+import { clip, tidy, tidyDate } from "../tidy.ts";
 import { descendants, elementsOf, find, type XmlElement } from "./element.ts";
 import { titleHead, transcribe, wordsOf } from "./transcript.ts";
 

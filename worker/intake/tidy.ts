@@ -1,4 +1,4 @@
-// Text cut to the length a field may have, at a word, so that one long name never refuses a whole document.
+// Words made fit for a field: white space single, printers' spaces out, and not longer than the field may be.
 
 /** At most `length` characters, with `…` where something was cut off. */
 export function clip(text: string, length: number): string {
