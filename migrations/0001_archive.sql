@@ -127,8 +127,7 @@ CREATE TABLE documents (
   withdrawn_at INTEGER,
   withdrawn_reason TEXT,
   replaced_by TEXT,
-  CHECK ((date_min IS NULL) = (date_max IS NULL)),
-  CHECK (date_min IS NULL OR date_edtf IS NOT NULL)
+  CHECK (date_edtf IS NOT NULL OR (date_min IS NULL AND date_max IS NULL))
 ) STRICT;
 CREATE INDEX documents_by_change ON documents (updated_at, seq);
 CREATE INDEX documents_by_hash ON documents (content_hash);

@@ -11,7 +11,7 @@ CREATE TABLE terms (
 
 -- The terms of each published document, with its sort keys beside them: every listing is a walk along one index.
 -- Keys ascend in every order: newest-first orders store the negated time, undated documents come last in both
--- directions of time.
+-- directions of time. `date_min` and `date_max` bound the date; an open side reaches as far as days do.
 CREATE TABLE document_terms (
   document INTEGER NOT NULL REFERENCES documents (seq) ON DELETE RESTRICT,
   term INTEGER NOT NULL REFERENCES terms (seq) ON DELETE RESTRICT,
@@ -19,11 +19,12 @@ CREATE TABLE document_terms (
   by_date_desc INTEGER NOT NULL,
   by_added INTEGER NOT NULL,
   by_updated INTEGER NOT NULL,
+  date_min INTEGER,
   date_max INTEGER,
   PRIMARY KEY (document, term)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX document_terms_by_date ON document_terms (term, by_date, document, date_max);
-CREATE INDEX document_terms_by_date_desc ON document_terms (term, by_date_desc, document, date_max);
+CREATE INDEX document_terms_by_date ON document_terms (term, by_date, document, date_min, date_max);
+CREATE INDEX document_terms_by_date_desc ON document_terms (term, by_date_desc, document, date_min, date_max);
 CREATE INDEX document_terms_by_added ON document_terms (term, by_added, document);
 CREATE INDEX document_terms_by_updated ON document_terms (term, by_updated, document);
 

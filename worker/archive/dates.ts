@@ -63,12 +63,18 @@ const LONGEST_SPAN = 2 ** 20;
 export function chronology(date: { edtf: string | null }): {
   by_date: number;
   by_date_desc: number;
+  date_min: number | null;
   date_max: number | null;
 } {
   const read = date.edtf === null ? null : parseEdtf(date.edtf);
   const day = read?.min ?? read?.max ?? null;
-  if (read === null || day === null) return { by_date: UNDATED, by_date_desc: UNDATED, date_max: null };
+  if (read === null || day === null) return { by_date: UNDATED, by_date_desc: UNDATED, date_min: null, date_max: null };
   const length = read.min === null || read.max === null ? LONGEST_SPAN : read.max - read.min;
   const byDate = day * LONGEST_SPAN + Math.min(length, LONGEST_SPAN - 1);
-  return { by_date: byDate, by_date_desc: 0 - byDate, date_max: read.max ?? FARTHEST_DAY };
+  return {
+    by_date: byDate,
+    by_date_desc: 0 - byDate,
+    date_min: read.min ?? -FARTHEST_DAY,
+    date_max: read.max ?? FARTHEST_DAY,
+  };
 }

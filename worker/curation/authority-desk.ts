@@ -87,14 +87,14 @@ export class AuthorityDesk {
     };
     this.made.add(`${record.kind}/${record.key}`);
     this.touched.add(record);
-    this.add(record, described);
     this.file(record);
+    this.add(record, described);
     return record;
   }
 
-  /** Every spelling of an agent, place or subject, the preferred one first: what search indexes. */
+  /** Every spelling of an agent, place, subject or repository, the preferred one first: what search indexes. */
   formsOf(id: string): string[] {
-    for (const kind of ["agent", "place", "subject"]) {
+    for (const kind of ["agent", "place", "subject", "repository"]) {
       const record = this.records.get(`${kind}/${id}`);
       if (record) return record.names.map(({ form }) => form);
     }
@@ -152,7 +152,9 @@ export class AuthorityDesk {
     const forms = [{ form: described.name } as Variant, ...(described.variants ?? [])];
     for (const variant of forms) {
       if (record.names.some(({ form }) => form === variant.form)) continue;
-      record.names.push({ ...variant, folded: fold(variant.form) });
+      const folded = fold(variant.form);
+      record.names.push({ ...variant, folded });
+      this.fileName(record, folded);
       changed = true;
     }
     for (const identifier of described.identifiers ?? []) {
@@ -173,10 +175,13 @@ export class AuthorityDesk {
   private file(record: KnownAuthority): void {
     this.records.set(`${record.kind}/${record.key}`, record);
     for (const identifier of record.identifiers) this.byIdentifier.set(`${record.kind}|${written(identifier)}`, record);
-    for (const { folded } of record.names) {
-      const name = `${record.kind}|${folded}`;
-      this.byName.set(name, [...(this.byName.get(name) ?? []), record]);
-    }
+    for (const { folded } of record.names) this.fileName(record, folded);
+  }
+
+  private fileName(record: KnownAuthority, folded: string): void {
+    const name = `${record.kind}|${folded}`;
+    const named = this.byName.get(name) ?? [];
+    if (!named.includes(record)) this.byName.set(name, [...named, record]);
   }
 
   private async freeId(described: Described): Promise<string> {
@@ -208,13 +213,16 @@ export function identifierOf(written: string): Identifier {
 
 const written = ({ scheme, value }: Identifier) => `${scheme}:${value}`;
 
+/** More than a surname: two words, or two characters of Han or Hangul, which are written without a space. */
+const WHOLE_NAME = /[\s,]|^[\p{sc=Han}\p{sc=Hangul}]{2,}$/u;
+
 /**
  * Whether a record that has this name is the same thing. A person is recognised by a whole name, not by a surname;
  * and where one source (`volume#id`) gives two people one name, they stay two.
  */
 function sameName(record: KnownAuthority, described: Described): boolean {
   if (described.kind === "agent" && (record.agent_kind ?? "person") !== (described.agentKind ?? "person")) return false;
-  if (described.kind === "agent" && record.agent_kind === "person" && !/[\s,]/.test(described.name.trim())) {
+  if (described.kind === "agent" && record.agent_kind === "person" && !WHOLE_NAME.test(described.name.trim())) {
     return record.names[0].folded === fold(described.name);
   }
   const sources = new Set((described.identifiers ?? []).filter(({ value }) => value.includes("#")).map(sourceOf));

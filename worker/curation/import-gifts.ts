@@ -1,10 +1,10 @@
 // Brings gifts into the archive: each record whole or not at all, the same identifier always the same document.
 import { dateInWords, makeDate, readTypedDate } from "../archive/dates.ts";
 import type { DocumentState, Identifier } from "../archive/document.ts";
-import { fold } from "../archive/fold.ts";
+import { fold, shadowOf } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
-import { commit } from "../store/commit.ts";
+import { commit, Overtaken } from "../store/commit.ts";
 import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
@@ -36,8 +36,17 @@ export interface ImportRun {
   dryRun?: boolean;
 }
 
-/** D1 takes rows of 2 MB; a state is stored twice in one statement at most. */
-const LARGEST_STATE = 1_500_000;
+/** D1 takes rows of 2 MB, counted in bytes: a revision is one, and so is what search reads. */
+const LARGEST_RECORD = 1_500_000;
+const LARGEST_SEARCH_ROW = 1_900_000;
+/** What search reads is at most so many times as long as the record. */
+const SEARCH_ROW_GROWTH = 4;
+
+/** How often a group is tried again because somebody else wrote meanwhile. */
+const MOST_ATTEMPTS = 20;
+
+/** NUL ends a string in SQL, and half a surrogate pair is no character: neither comes back as it was given. */
+const NOT_TEXT = /\u0000|[\uD800-\uDFFF]/u;
 
 /**
  * Imports gifts in their order. Each group of distinct documents is one batch; if a batch fails, its documents are
@@ -51,10 +60,10 @@ export async function importGifts(db: D1Database, gifts: readonly unknown[], run
     version: null,
   };
   const read = gifts.map((gift, place) => readGift(gift, place));
-  for (const each of read) if ("message" in each) refuse(report, each);
-  for (const group of groupsOf(read.filter((each) => "gift" in each))) {
-    await importGroup(db, group, run, report);
-  }
+  for (const each of read) if ("message" in each) tell(report, refused(each));
+  const placed = read.filter((each) => "gift" in each);
+  const promised = await promisedIds(placed);
+  for (const group of groupsOf(placed)) await importGroup(db, group, promised, run, report);
   return report;
 }
 
@@ -63,11 +72,54 @@ interface Placed {
   place: number;
 }
 
-function readGift(gift: unknown, place: number): Placed | { place: number; record: string; message: string } {
+interface Refused {
+  place: number;
+  record: string;
+  message: string;
+}
+
+function readGift(gift: unknown, place: number): Placed | Refused {
   const parsed = Gift.safeParse(gift);
-  if (parsed.success) return { gift: parsed.data, place };
-  const [issue] = parsed.error.issues;
-  return { place, record: nameOf(gift), message: `${issue.path.join(".") || "The record"}: ${issue.message}.` };
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { place, record: nameOf(gift), message: `${issue.path.join(".") || "The record"}: ${issue.message}.` };
+  }
+  const broken = placeOfBrokenText(parsed.data.record);
+  if (broken !== null) {
+    const message = `${broken}: holds characters that are not text (NUL or half a surrogate pair).`;
+    return { place, record: nameOf(gift), message };
+  }
+  return { gift: parsed.data, place };
+}
+
+/** Path of the first string that could not be kept as it is, or null. */
+function placeOfBrokenText(value: unknown): string | null {
+  if (typeof value === "string") return NOT_TEXT.test(value) ? "" : null;
+  if (value === null || typeof value !== "object") return null;
+  for (const [name, member] of Object.entries(value)) {
+    const inside = placeOfBrokenText(member);
+    if (inside !== null) return inside === "" ? name : `${name}.${inside}`;
+  }
+  return null;
+}
+
+/** Under which id each document among the gifts will live if it is new, by `scheme:value` of its identifiers. */
+async function promisedIds(placed: readonly Placed[]): Promise<Map<string, string>> {
+  const promised = new Map<string, string>();
+  for (const { gift } of placed) {
+    if (gift.give !== "document") continue;
+    const { id, identifiers } = gift.record;
+    for (const { scheme, value } of identifiers) {
+      promised.set(`${scheme}:${value}`, id ?? (await idFor(sourceOf(gift.record))));
+    }
+  }
+  return promised;
+}
+
+/** What a document's id is drawn from: its first identifier, else all that was given of it. */
+function sourceOf(draft: DocumentDraft): string {
+  const [first] = draft.identifiers;
+  return first ? `${first.scheme}:${first.value}` : `content:${JSON.stringify(draft)}`;
 }
 
 /** Groups in which no document occurs twice. */
@@ -92,33 +144,38 @@ function groupsOf(read: readonly Placed[]): Placed[][] {
 async function importGroup(
   db: D1Database,
   group: readonly Placed[],
+  promised: ReadonlyMap<string, string>,
   run: ImportRun,
   report: ImportReport,
+  attempt = 1,
 ): Promise<void> {
   const known = await readForImport(db, await namesIn(group));
   const desk = new AuthorityDesk(known.authorities);
-  const savings: (Saving & { placed: Placed; outcome: "added" | "changed" })[] = [];
-  const unchanged: Outcome[] = [];
-  for (const placed of group) {
-    const { gift, place } = placed;
+  const savings: Saving[] = [];
+  const outcomes: Outcome[] = [];
+  for (const { gift, place } of group) {
     if (gift.give !== "document") {
       await desk.findOrMake(describedBy(gift));
       continue;
     }
+    const record = nameOf(gift);
     try {
-      const state = await stateOf(gift.record, desk, known.documents);
+      // Whatever may refuse a record comes before `stateOf`, which makes authority records on the desk.
+      const previous = await documentOf(gift.record, known.documents);
+      mayBeTaken(gift.record, previous);
+      const date = readDate(gift.record.date);
+      const state = await stateOf(gift.record, date, desk, (target) => targetOf(target, known.documents, promised));
       const hash = await contentHash(state);
-      const previous = documentOf(gift.record, hash, known.documents, await idFor(`content:${hash}`));
-      const outcome = judge(previous, hash, state);
-      if (outcome === "unchanged") {
-        unchanged.push({ outcome, gift: place, record: nameOf(gift), id: previous!.id });
+      if (previous?.hash === hash) {
+        outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
       } else {
-        const id = previous?.id ?? (await freeId(gift.record, hash, known.documents, savings));
-        savings.push({ id, state, hash, status: "published", previous, placed, outcome });
+        const id = previous?.id ?? (await freeId(gift.record, known.documents, savings));
+        savings.push({ id, state, hash, status: "published", previous });
+        outcomes.push({ outcome: previous === null ? "added" : "changed", gift: place, record, id });
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refuse(report, { place, record: nameOf(gift), message: error.message });
+      outcomes.push(refused({ place, record, message: error.message }));
     }
   }
 
@@ -133,6 +190,7 @@ async function importGroup(
           subject: null,
           at: run.at,
           detail: { documents: savings.map(({ id }) => id), authorities: authorities.length },
+          seen: known.version,
         },
         [
           ...savingAuthorityStatements(db, authorities, run.at),
@@ -143,19 +201,17 @@ async function importGroup(
       );
     }
   } catch (error) {
-    if (group.length === 1) {
-      refuse(report, { place: group[0].place, record: nameOf(group[0].gift), message: whyNot(error) });
+    if (error instanceof Overtaken && attempt < MOST_ATTEMPTS) {
+      return importGroup(db, group, promised, run, report, attempt + 1);
+    }
+    if (group.length > 1) {
+      for (const placed of group) await importGroup(db, [placed], promised, run, report);
       return;
     }
-    for (const placed of group) await importGroup(db, [placed], run, report);
-    return;
+    const [{ gift, place }] = group;
+    return tell(report, refused({ place, record: nameOf(gift), message: whyNot(error) }));
   }
-  for (const { id, placed, outcome } of savings) {
-    report.documents[outcome]++;
-    report.outcomes.push({ outcome, gift: placed.place, record: nameOf(placed.gift), id });
-  }
-  report.documents.unchanged += unchanged.length;
-  report.outcomes.push(...unchanged);
+  for (const outcome of outcomes) tell(report, outcome);
   const { added, changed } = desk.counts();
   report.authorities.added += added;
   report.authorities.changed += changed;
@@ -164,12 +220,13 @@ async function importGroup(
 /** A record that cannot be taken, with the sentence its giver is told. */
 class Refusal extends Error {}
 
-function refuse(
-  report: ImportReport,
-  { place, record, message }: { place: number; record: string; message: string },
-): void {
-  report.documents.refused++;
-  report.outcomes.push({ outcome: "refused", gift: place, record, message });
+function refused({ place, record, message }: Refused): Outcome {
+  return { outcome: "refused", gift: place, record, message };
+}
+
+function tell(report: ImportReport, outcome: Outcome): void {
+  report.documents[outcome.outcome]++;
+  report.outcomes.push(outcome);
 }
 
 /** Everything the gifts name, so that one batch can look it all up. */
@@ -203,16 +260,10 @@ async function namesIn(group: readonly Placed[]) {
       const own = ownId({ identifiers: [identifierOf(key)] });
       if (own !== null) authorityKeys.add(`${kind}/${own}`);
     }
-    for (const { scheme, value } of draft.identifiers.slice(0, 1)) {
-      documentIdentifiers.add(`${scheme}:${value}`);
-      documentIds.add(await idFor(`${scheme}:${value}`));
-    }
+    for (const { scheme, value } of draft.identifiers.slice(0, 1)) documentIdentifiers.add(`${scheme}:${value}`);
     for (const { target } of draft.relations) documentIdentifiers.add(target);
+    documentIds.add(await idFor(sourceOf(draft)));
     if (draft.id) documentIds.add(draft.id);
-    if (draft.identifiers.length === 0) {
-      const state = await stateOf(draft, new AuthorityDesk([]), []).catch(() => null);
-      if (state) documentIds.add(await idFor(`content:${await contentHash(state)}`));
-    }
   }
   return {
     authorityIdentifiers: [...authorityIdentifiers],
@@ -288,20 +339,20 @@ function describedBy(gift: Exclude<Gift, { give: "document" }>): Described {
 
 const keyIf = (id: string | undefined) => (id === undefined ? {} : { key: id });
 
-/** A draft with its names linked and its date read. */
+/** A draft with its names linked, its date as read and its relations pointing at documents of this archive. */
 async function stateOf(
   draft: DocumentDraft,
+  date: DocumentState["date"],
   desk: AuthorityDesk,
-  documents: readonly KnownDocument[],
+  idOfTarget: (target: string) => Promise<string>,
 ): Promise<DocumentState> {
-  const { id: _, date, agents, places, subjects, collections, holding, relations, ...plain } = draft;
-  const dated = readDate(date);
+  const { id: _, date: __, agents, places, subjects, collections, holding, relations, ...plain } = draft;
   const repository = holding?.repository
     ? await desk.findOrMake({ kind: "repository", name: holding.repository })
     : null;
-  const state: DocumentState = {
+  return {
     ...plain,
-    date: dated,
+    date,
     agents: await inOrder(agents, async (credit) => {
       const { role, as_named, certainty } = credit;
       const rest = { role, ...(as_named && { as_named }), ...(certainty && { certainty }) };
@@ -358,45 +409,49 @@ function readDate({ edtf, display, basis, note }: DocumentDraft["date"]): Docume
   }
 }
 
-/** The document a draft is about: by its first identifier, by its proposed id, or by having the same content. */
-function documentOf(
-  draft: DocumentDraft,
-  hash: string,
-  documents: readonly KnownDocument[],
-  contentId: string,
-): KnownDocument | null {
+/** The document a draft is about: by its first identifier, by its proposed id, or by all that was given of it. */
+async function documentOf(draft: DocumentDraft, documents: readonly KnownDocument[]): Promise<KnownDocument | null> {
   const [first] = draft.identifiers;
-  if (first) {
-    const identified = documents.find(({ identifiers }) => identifiers.includes(`${first.scheme}:${first.value}`));
-    if (identified) return identified;
-  }
-  if (draft.id) return documents.find(({ id }) => id === draft.id) ?? null;
-  if (first) return null;
-  return documents.find((document) => document.id === contentId || document.hash === hash) ?? null;
+  const numbered = first && documents.find(({ identifiers }) => identifiers.includes(`${first.scheme}:${first.value}`));
+  if (numbered) return numbered;
+  if (first && !draft.id) return null;
+  const id = draft.id ?? (await idFor(sourceOf(draft)));
+  return documents.find((document) => document.id === id) ?? null;
 }
 
-function judge(previous: KnownDocument | null, hash: string, state: DocumentState): "added" | "changed" | "unchanged" {
-  if (previous === null) return "added";
-  if (previous.status === "withdrawn" || previous.status === "merged") {
+/** @throws Refusal for a document that was taken out of the archive, or is too large for a row */
+function mayBeTaken(draft: DocumentDraft, previous: KnownDocument | null): void {
+  if (previous?.status === "withdrawn" || previous?.status === "merged") {
     throw new Refusal(
-      `“${state.title}” was ${previous.status} in this archive (${previous.id}); restore it there first.`,
+      `“${draft.title}” was ${previous.status} in this archive (${previous.id}); restore it there first.`,
     );
   }
-  return previous.hash === hash ? "unchanged" : "changed";
+  const bytes = bytesOf(JSON.stringify(draft));
+  const tooLarge =
+    bytes > LARGEST_RECORD ||
+    (bytes * SEARCH_ROW_GROWTH > LARGEST_SEARCH_ROW && searchBytesOf(draft) > LARGEST_SEARCH_ROW);
+  if (tooLarge) {
+    throw new Refusal("The document is larger than a row can be (1.5 MB). Divide it into parts and relate them.");
+  }
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** Text in scripts without spaces is indexed in pieces, and takes several times its own room. */
+function searchBytesOf({ texts }: DocumentDraft): number {
+  const body = texts.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join("\n");
+  return bytesOf(body) + bytesOf(shadowOf(body));
 }
 
 async function freeId(
   draft: DocumentDraft,
-  hash: string,
   documents: readonly KnownDocument[],
   savings: readonly Saving[],
 ): Promise<string> {
   const taken = (id: string) => documents.some((each) => each.id === id) || savings.some((each) => each.id === id);
   if (draft.id && !taken(draft.id)) return draft.id;
-  const [first] = draft.identifiers;
-  const source = first ? `${first.scheme}:${first.value}` : `content:${hash}`;
   for (let attempt = 0; ; attempt++) {
-    const id = await idFor(source, attempt);
+    const id = await idFor(sourceOf(draft), attempt);
     if (!taken(id)) return id;
   }
 }
@@ -418,7 +473,7 @@ function nameOf(gift: unknown): string {
 
 function whyNot(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return /UNIQUE constraint failed: revisions/.test(message)
+  return error instanceof Overtaken || /UNIQUE constraint failed: revisions/.test(message)
     ? "Somebody saved this document at the same moment. Run the import again."
     : `The archive could not keep this record: ${message}`;
 }

@@ -25,8 +25,28 @@ export const publicReading: MiddlewareHandler<Context> = async (c, next) => {
       headers: { Allow: METHODS },
     });
   }
+  checkEscapes(new URL(c.req.url));
   await next();
 };
+
+/** @throws Failure 400 where an escape is no UTF-8: the framework would pass the bytes on as if they were words. */
+function checkEscapes({ pathname, search }: URL): void {
+  for (const piece of [pathname, ...search.slice(1).split("&")]) {
+    try {
+      decodeURIComponent(piece);
+    } catch {
+      const name = piece === pathname ? undefined : piece.split("=")[0].slice(0, 60);
+      throw new Failure(
+        400,
+        "Broken escape",
+        `The address holds a % escape that is not UTF-8${name ? `, in “${name}”` : ""}.`,
+        {
+          ...(name && { parameter: name }),
+        },
+      );
+    }
+  }
+}
 
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

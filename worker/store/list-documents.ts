@@ -389,18 +389,14 @@ SELECT t.seq FROM json_each(?) j JOIN terms t ON t.facet = j.value ->> 0 AND t.v
   ];
 }
 
-/** Conditions on `t.by_date` and `t.date_max`. A key of time is the first day × 2^20 + the length. */
+/** Conditions on a document's first and last possible day; an open side is stored as far away as days go. */
 function dateConditions({ period, undated }: Search): Fragment[] {
   if (undated === "only") return [fragment("AND t.by_date = ?", UNDATED)];
   if (period === null) return [];
   const { min, max, within } = period;
-  const firstKey = (day: number) => day * 2 ** 20;
-  const lastKey = (day: number) => (day + 1) * 2 ** 20 - 1;
   const conditions: Fragment[] = [fragment("t.by_date < ?", UNDATED)];
-  if (max !== null)
-    conditions.push(within ? fragment("t.date_max <= ?", max) : fragment("t.by_date <= ?", lastKey(max)));
-  if (min !== null)
-    conditions.push(within ? fragment("t.by_date >= ?", firstKey(min)) : fragment("t.date_max >= ?", min));
+  if (max !== null) conditions.push(fragment(`t.${within ? "date_max" : "date_min"} <= ?`, max));
+  if (min !== null) conditions.push(fragment(`t.${within ? "date_min" : "date_max"} >= ?`, min));
   const all = join(conditions, " AND ");
   return [
     undated === "include"

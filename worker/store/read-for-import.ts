@@ -1,5 +1,6 @@
 // What the archive already holds of the things an import names, in one batch.
 import type { Term } from "../archive/terms.ts";
+import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { type KnownAuthority, knownAuthorities, knownAuthorityStatements } from "./authorities.ts";
 import { rows } from "./read-document.ts";
 
@@ -16,6 +17,8 @@ export interface KnownDocument {
 }
 
 export interface Known {
+  /** Of the archive, when all this was read. */
+  version: number;
   authorities: KnownAuthority[];
   documents: KnownDocument[];
 }
@@ -38,7 +41,8 @@ export async function readForImport(
     documentIds: readonly string[];
   },
 ): Promise<Known> {
-  const [byIdentifier, byId, ...authorities] = await db.batch([
+  const [archives, byIdentifier, byId, ...authorities] = await db.batch([
+    db.prepare(ARCHIVE_ROW),
     db
       .prepare(`${DOCUMENTS} WHERE d.seq IN (SELECT i.document FROM json_each(?) j JOIN document_identifiers i
 ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j.value, instr(j.value, ':') + 1))`)
@@ -56,5 +60,9 @@ ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j
   )) {
     documents.set(row.id, { ...row, identifiers: JSON.parse(row.identifiers), terms: JSON.parse(row.terms) });
   }
-  return { authorities: knownAuthorities(authorities), documents: [...documents.values()] };
+  return {
+    version: rows<ArchiveRow>(archives)[0].version,
+    authorities: knownAuthorities(authorities),
+    documents: [...documents.values()],
+  };
 }

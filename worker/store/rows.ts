@@ -10,6 +10,10 @@ type Columns<Row> = { [Column in keyof Row]-?: string };
 
 /** The column as the row brings it. */
 export const AS_GIVEN = "$";
+/** Columns as the row brings them. */
+export const given = <Column extends string>(...columns: Column[]) =>
+  Object.fromEntries(columns.map((column) => [column, AS_GIVEN])) as Record<Column, string>;
+
 /** From a public id to the document's key. */
 export const DOCUMENT = "(SELECT seq FROM documents WHERE id = $)";
 

@@ -1,9 +1,9 @@
-// From document states to the statements that keep them: revision, record, terms, tallies and search rows.
+// From document states to the statements that keep them: revision, record, and what they are found by.
 import { parseEdtf } from "../archive/dates.ts";
 import { type DocumentState, readablesOf, type Status } from "../archive/document.ts";
-import { type SearchRow, searchRow } from "../archive/search-row.ts";
-import { sortKeys, TallyChanges, type Term, termsOf } from "../archive/terms.ts";
-import { AS_GIVEN, AUTHORITY, chunks, DOCUMENT, deleteRowsOf, insertRows } from "./rows.ts";
+import type { Term } from "../archive/terms.ts";
+import { findingStatements, type NamesOf } from "./finding.ts";
+import { AUTHORITY, DOCUMENT, deleteRowsOf, given, insertRows } from "./rows.ts";
 import * as tables from "./schema.ts";
 
 /** One document to be saved as published. `previous` is what the archive holds of it now. */
@@ -15,9 +15,6 @@ export interface Saving {
   status: Extract<Status, "published">;
   previous: { revision: number; createdAt: number; publishedAt: number | null; terms: Term[] } | null;
 }
-
-/** Every spelling the archive knows for an authority, the preferred one first. */
-export type NamesOf = (id: string) => string[];
 
 interface Revision {
   act: string;
@@ -37,9 +34,8 @@ export function savingStatements(
   namesOf: NamesOf,
 ): D1PreparedStatement[] {
   const ids = savings.filter(({ previous }) => previous !== null).map(({ id }) => id);
-  const rows = savings.map((saving) => rowsOf(saving, revision, namesOf));
-  const all = <Part extends keyof OwnedRows>(part: Part) =>
-    rows.flatMap((each): unknown[] => each[part]) as OwnedRows[Part];
+  const rows = savings.map((saving) => rowsOf(saving, revision));
+  const all = <Part extends keyof Rows>(part: Part) => rows.flatMap((each): unknown[] => each[part]) as Rows[Part];
   const owned = [
     tables.documentIdentifiers,
     tables.alternatives,
@@ -51,7 +47,6 @@ export function savingStatements(
     tables.notes,
     tables.texts,
     tables.scans,
-    tables.documentTerms,
   ];
   return [
     ...insertRows(db, tables.documents, DOCUMENT_COLUMNS, all("document"), UPDATE_DOCUMENT),
@@ -112,15 +107,21 @@ export function savingStatements(
       all("texts"),
     ),
     ...insertRows(db, tables.scans, { document: DOCUMENT, ...given(...SCAN_COLUMNS) }, all("scans")),
-    ...findingStatements(db, savings, rows),
+    ...findingStatements(
+      db,
+      savings.map(({ id, state, previous }) => ({
+        id,
+        state,
+        added: previous?.publishedAt ?? revision.at,
+        updated: revision.at,
+        previousTerms: previous?.terms ?? [],
+      })),
+      namesOf,
+    ),
   ];
 }
 
 type Rows = ReturnType<typeof rowsOf>;
-type OwnedRows = Omit<Rows, "keys">;
-
-const given = <Column extends string>(...columns: Column[]) =>
-  Object.fromEntries(columns.map((column) => [column, AS_GIVEN])) as Record<Column, string>;
 
 const SCAN_COLUMNS = [
   "what",
@@ -189,33 +190,13 @@ const REVISION_COLUMNS = {
   ...given("number", "act", "curator", "at", "note", "published", "state", "hash"),
 };
 
-const SEARCH_COLUMNS = given(
-  "title",
-  "summary",
-  "sender",
-  "recipient",
-  "about",
-  "names",
-  "reference",
-  "type",
-  "lang",
-  "id",
-  "body",
-  "notes",
-  "shadow",
-) satisfies Record<keyof SearchRow, string>;
-const UPDATE_SEARCH = `ON CONFLICT (document) DO UPDATE SET ${Object.keys(SEARCH_COLUMNS)
-  .map((column) => `${column} = excluded.${column}`)
-  .join(", ")}`;
-
 /** Everything the tables hold of one document; `document` and `authority` are public keys, resolved by SQL. */
-function rowsOf(saving: Saving, act: Revision, namesOf: NamesOf) {
+function rowsOf(saving: Saving, act: Revision) {
   const { id: document, state, hash, status, previous } = saving;
   const { date, holding, provenance, release, rights } = state;
   const number = (previous?.revision ?? 0) + 1;
   const publishedAt = previous?.publishedAt ?? act.at;
   const period = date.edtf === null ? null : parseEdtf(date.edtf);
-  const dated = period !== null && period.min !== null && period.max !== null;
   return {
     document: [
       {
@@ -228,8 +209,8 @@ function rowsOf(saving: Saving, act: Revision, namesOf: NamesOf) {
         summary: state.summary,
         date_edtf: date.edtf,
         date_display: date.display,
-        date_min: dated ? period.min : null,
-        date_max: dated ? period.max : null,
+        date_min: period?.min ?? null,
+        date_max: period?.max ?? null,
         date_basis: date.basis,
         date_note: date.note,
         type: state.type,
@@ -297,78 +278,5 @@ function rowsOf(saving: Saving, act: Revision, namesOf: NamesOf) {
       ...state.scans.map((scan, position) => ({ document, what: "scan", position, ...scan })),
       ...state.files.map((scan, position) => ({ document, what: "file", position, ...scan })),
     ] as Record<"document" | (typeof SCAN_COLUMNS)[number], unknown>[],
-    terms: termsOf(state),
-    keys: sortKeys(state, publishedAt, act.at),
-    search: [{ document, ...searchRow(state, document, namesOf) }],
   };
-}
-
-/** Terms, tallies and search rows. Terms are interned first, then named by their place in one list. */
-function findingStatements(db: D1Database, savings: readonly Saving[], rows: readonly Rows[]): D1PreparedStatement[] {
-  const tally = new TallyChanges();
-  const documentTerms = rows.flatMap(({ search: [{ document }], terms, keys }) =>
-    terms.map(({ facet, value }) => ({ document, facet, value, ...keys })),
-  );
-  savings.forEach(({ previous }, i) => {
-    tally.record(previous?.terms ?? [], rows[i].terms);
-  });
-  return [
-    ...insertRows(
-      db,
-      tables.terms,
-      given("facet", "value", "label"),
-      [...new Map(rows.flatMap(({ terms }) => terms).map((term) => [`${term.facet}\n${term.value}`, term])).values()],
-      "ON CONFLICT (facet, value) DO UPDATE SET label = excluded.label WHERE label <> excluded.label",
-    ),
-    ...chunks(
-      documentTerms.map(({ document, facet, value, by_date, by_date_desc, by_added, by_updated, date_max }) =>
-        JSON.stringify([document, facet, value, by_date, by_date_desc, by_added, by_updated, date_max]),
-      ),
-    ).map((json) =>
-      db
-        .prepare(`INSERT INTO document_terms (document, term, by_date, by_date_desc, by_added, by_updated, date_max)
-SELECT d.seq, t.seq, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6, j.value ->> 7
-FROM json_each(?) j JOIN documents d ON d.id = j.value ->> 0 JOIN terms t ON t.facet = j.value ->> 1 AND t.value = j.value ->> 2`)
-        .bind(json),
-    ),
-    ...tallyStatements(db, tally),
-    ...insertRows(
-      db,
-      tables.searchRows,
-      { document: DOCUMENT, ...SEARCH_COLUMNS },
-      rows.flatMap(({ search }) => search),
-      UPDATE_SEARCH,
-    ),
-  ];
-}
-
-/** Adds the changes to the tallies. A list of terms is sent once; pairs name them by their place in it. */
-export function tallyStatements(db: D1Database, tally: TallyChanges): D1PreparedStatement[] {
-  const places = new Map<string, number>();
-  const list: [string, string][] = [];
-  const placeOf = ({ facet, value }: Term) => {
-    const key = `${facet}\n${value}`;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = list.push([facet, value]) - 1;
-      places.set(key, place);
-    }
-    return place;
-  };
-  const pairs = tally.pairs().map(({ given, term, change }) => `[${placeOf(given)},${placeOf(term)},${change}]`);
-  const terms = JSON.stringify(list);
-  return chunks(pairs).map((json) =>
-    db
-      .prepare(`WITH named AS MATERIALIZED (
-  SELECT j.key AS place, t.seq, t.facet FROM json_each(?1) j
-  JOIN terms t ON t.facet = j.value ->> 0 AND t.value = j.value ->> 1
-), pairs AS MATERIALIZED (
-  SELECT value ->> 0 AS given, value ->> 1 AS term, value ->> 2 AS change FROM json_each(?2)
-)
-INSERT INTO tallies (given, facet, term, count)
-SELECT g.seq, t.facet, t.seq, p.change FROM pairs p JOIN named g ON g.place = p.given JOIN named t ON t.place = p.term
-WHERE true
-ON CONFLICT (given, facet, term) DO UPDATE SET count = count + excluded.count`)
-      .bind(terms, json),
-  );
 }

@@ -291,6 +291,7 @@ export const documentTerms = sqliteTable(
     by_date_desc: integer().notNull(),
     by_added: integer().notNull(),
     by_updated: integer().notNull(),
+    date_min: integer(),
     date_max: integer(),
   },
   (table) => [primaryKey({ columns: [table.document, table.term] })],

@@ -1,0 +1,77 @@
+// Whether everything derived agrees with the documents, and what is needed to make it again.
+import type { DocumentRecord } from "../archive/document.ts";
+import { COUNTED_AHEAD, type Term } from "../archive/terms.ts";
+import { rows } from "./read-document.ts";
+import { DESCRIPTION_COLUMNS, ENTRY_COLUMNS, type RecordRow, recordOf, TEXT_COLUMNS } from "./record.ts";
+
+const AHEAD = [...COUNTED_AHEAD].map((facet) => `'${facet}'`).join(", ");
+const COUNTED = `SELECT x.term AS given, t.facet, y.term, count(*) AS count
+FROM document_terms x JOIN terms g ON g.seq = x.term AND g.facet IN (${AHEAD})
+JOIN document_terms y ON y.document = x.document JOIN terms t ON t.seq = y.term GROUP BY x.term, y.term`;
+const KEPT = "SELECT given, facet, term, count FROM tallies WHERE count <> 0";
+
+export interface Disagreements {
+  /** Tallies that are not what counting gives. */
+  tallies: number;
+  /** Published documents without a search row or without terms, and the other way round. */
+  documents: number;
+  /** What FTS5 says of its own index, or null where it is whole. */
+  index: string | null;
+}
+
+/** Counts everything the slow way and compares. Reads the whole archive. */
+export async function verifyDerived(db: D1Database): Promise<Disagreements> {
+  const [tallies, documents] = await db.batch<{ count: number }>([
+    db.prepare(
+      `SELECT (SELECT count(*) FROM (${COUNTED} EXCEPT ${KEPT})) + (SELECT count(*) FROM (${KEPT} EXCEPT ${COUNTED})) AS count`,
+    ),
+    db.prepare(`SELECT (SELECT count(*) FROM documents d WHERE d.status = 'published' AND (
+    NOT EXISTS (SELECT 1 FROM search_rows s WHERE s.document = d.seq)
+    OR NOT EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq)))
+  + (SELECT count(*) FROM search_rows s JOIN documents d ON d.seq = s.document WHERE d.status <> 'published') AS count`),
+  ]);
+  const index = await db
+    .prepare("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    .run()
+    .then(
+      () => null,
+      (error: Error) => error.message,
+    );
+  return { tallies: tallies.results[0].count, documents: documents.results[0].count, index };
+}
+
+/** Statements that count the tallies anew and build the full text index from its rows. */
+export function recountStatements(db: D1Database): D1PreparedStatement[] {
+  return [
+    db.prepare("DELETE FROM tallies"),
+    db.prepare(`INSERT INTO tallies (given, facet, term, count) ${COUNTED}`),
+    db.prepare("INSERT INTO search (search) VALUES ('rebuild')"),
+  ];
+}
+
+export interface FoundPublished {
+  seq: number;
+  record: DocumentRecord;
+  added: number;
+  updated: number;
+  terms: Term[];
+}
+
+/** The next published documents in the order of entry, each with the terms it is found by now. */
+export async function readPublishedAfter(db: D1Database, seq: number, limit: number): Promise<FoundPublished[]> {
+  const result = await db
+    .prepare(`SELECT ${ENTRY_COLUMNS}, ${DESCRIPTION_COLUMNS}, ${TEXT_COLUMNS},
+  (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
+    FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
+FROM documents d LEFT JOIN authorities r ON r.seq = d.repository
+WHERE d.seq > ? AND d.status = 'published' ORDER BY d.seq LIMIT ?`)
+    .bind(seq, limit)
+    .all<RecordRow & { terms: string }>();
+  return rows<RecordRow & { terms: string }>(result).map((row) => ({
+    seq: row.seq,
+    record: recordOf(row),
+    added: row.published_at ?? row.created_at,
+    updated: row.updated_at,
+    terms: JSON.parse(row.terms),
+  }));
+}
