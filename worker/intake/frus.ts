@@ -3,11 +3,13 @@ import type { GiftInput } from "../archive/gift.ts";
 import { fingerprint, kebab } from "./slug.ts";
 import { clip } from "./tidy.ts";
 
+const SERIES_SLUG = "frus";
+
 /** *Foreign Relations of the United States*: the series every volume is part of. */
 export const SERIES: GiftInput = {
   give: "collection",
   record: {
-    slug: "frus",
+    slug: SERIES_SLUG,
     name: "Foreign Relations of the United States",
     description: "The official documentary record of U.S. foreign policy, edited by the U.S. Department of State.",
     same_as: ["https://history.state.gov/historicaldocuments"],
@@ -48,11 +50,15 @@ export function partGift(volume: string, headings: readonly string[], id?: strin
   };
 }
 
-/** Where a document stands: in the volume and in each part around it, by its number. */
-export function collectionsOf(volume: string, headings: readonly string[], number: string | undefined) {
+/** Where a document stands: in the series, and by its number in the volume and in each part around it. */
+export function collectionsOf(
+  volume: string,
+  headings: readonly string[],
+  number: string | undefined,
+): { slug: string; position?: number }[] {
   const position = number !== undefined && /^\d{1,6}$/.test(number) ? { position: Number(number) } : {};
   const slugs = [volumeSlug(volume), ...headings.map((_, depth) => partSlug(volume, headings.slice(0, depth + 1)))];
-  return [...new Set(slugs)].map((slug) => ({ slug, ...position }));
+  return [{ slug: SERIES_SLUG }, ...[...new Set(slugs)].map((slug) => ({ slug, ...position }))];
 }
 
 /**

@@ -120,7 +120,7 @@ const DIRECTORY = `SELECT a.key, a.name, a.sort_name, a.description, ${COUNT} AS
 FROM authorities a LEFT JOIN agents g ON g.authority = a.seq LEFT JOIN collections c ON c.authority = a.seq`;
 
 /**
- * Authority records by name. `initial` narrows to a first letter, `folded` to names and variants that begin so;
+ * Authority records by name. `initial` narrows to a first letter, `folded` to names and variants with a word that begins so;
  * `after` continues behind a name. Records merged into others are left out.
  */
 export async function listAuthorities(
@@ -136,8 +136,8 @@ export async function listAuthorities(
     values.push(asked.initial);
   }
   if (asked.folded !== "") {
-    conditions.push(`a.seq IN (SELECT authority FROM variants WHERE folded >= ? AND folded < ? || char(1114111))`);
-    values.push(asked.folded, asked.folded);
+    conditions.push("a.seq IN (SELECT authority FROM variants WHERE instr(' ' || folded, ' ' || ?) > 0)");
+    values.push(asked.folded);
   }
   const total = conditions.join(" AND ");
   const window = [...conditions];
