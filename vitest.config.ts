@@ -19,7 +19,16 @@ export default defineConfig({
             miniflare: { bindings: { TEST_MIGRATIONS: await readD1Migrations("./migrations") } },
           })),
         ],
-        test: { name: "worker", include: worker, setupFiles: ["tests/setup.ts"], isolate: false, maxWorkers: 1 },
+        test: {
+          name: "worker",
+          include: worker,
+          setupFiles: ["tests/setup.ts"],
+          // One isolate for all files: each begins with an empty archive (setup.ts), and starting costs more than testing.
+          isolate: false,
+          maxWorkers: 1,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       },
       {
         extends: true,
@@ -27,6 +36,7 @@ export default defineConfig({
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts", "tests/conformance/**/*.test.ts"],
           environment: "node",
+          globalSetup: ["tests/journeys/fixture.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

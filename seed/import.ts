@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import type { GiftInput } from "../worker/archive/gift.ts";
 import type { ColumnMapping } from "../worker/intake/column-mapping.ts";
 import { readGifts } from "../worker/intake/read-file.ts";
-import { freePort, isOpen, localToken, migrate, send, serve } from "./local-archive.ts";
+import { archiveToFill, send } from "./local-archive.ts";
 import { Progress } from "./progress.ts";
 import { Tally } from "./tally.ts";
 
@@ -30,41 +30,18 @@ if (options.help || files.length === 0) {
 }
 const mapping = options.map === undefined ? undefined : await readMapping(options.map);
 const sizes = await Promise.all(files.map(sizeOf));
-const { url, token, close } = await archiveToFill();
+const { url, token, close } = await archiveToFill(options);
 
 const tally = new Tally();
 const progress = new Progress(sizes.reduce((sum, size) => sum + size, 0));
+const interruption = new AbortController();
+process.once("SIGINT", () => interruption.abort(new Error("it was interrupted.")));
 try {
-  for (const file of files) {
-    let batch: GiftInput[] = [];
-    let characters = 0;
-    let underWay: Promise<void> = Promise.resolve();
-    // One request is under way while the next batch is read.
-    const hand = async () => {
-      await underWay;
-      const gifts = batch;
-      batch = [];
-      characters = 0;
-      underWay = send(url, token, gifts, options["dry-run"]).then((report) => {
-        tally.add(report, file);
-        progress.records = tally.records;
-      });
-    };
-    for await (const given of readGifts({ name: file, bytes: progress.counting(createReadStream(file)), mapping })) {
-      if ("problem" in given) {
-        tally.problem({ ...given.problem, file });
-        continue;
-      }
-      batch.push(given.gift);
-      characters += sizeOfGift(given.gift);
-      if (batch.length >= GIFTS || characters >= CHARACTERS) await hand();
-    }
-    await hand();
-    await underWay;
-  }
+  for (const file of files) await bring(file);
 } catch (error) {
   progress.stop();
-  console.error(`\nThe import stopped: ${error instanceof Error ? error.message : error}`);
+  const why = interruption.signal.aborted ? interruption.signal.reason : error;
+  console.error(`\nThe import stopped: ${why instanceof Error ? why.message : why}`);
   console.error("What was taken so far stays. Run the same command again: it goes on where it stopped.");
   process.exitCode = 1;
 }
@@ -72,6 +49,45 @@ progress.stop();
 console.log(tally.summary(progress.seconds, options["dry-run"] ?? false));
 if (tally.refused > 0) process.exitCode = 1;
 await close();
+
+/** Reads one file and sends what it gives; one request is under way while the next batch is read. */
+async function bring(file: string): Promise<void> {
+  let batch: { gift: GiftInput; line?: number }[] = [];
+  let characters = 0;
+  let underWay: Promise<void> = Promise.resolve();
+  const hand = async () => {
+    await underWay;
+    const sent = batch;
+    batch = [];
+    characters = 0;
+    underWay = send(
+      url,
+      token,
+      sent.map(({ gift }) => gift),
+      options["dry-run"],
+    ).then((report) => {
+      tally.add(report, file, (gift) => sent[gift].line);
+      progress.records = tally.records;
+    });
+    // It is awaited before the next; until then its failure is not nobody's.
+    underWay.catch(() => {});
+  };
+  try {
+    for await (const given of readGifts({ name: file, bytes: progress.counting(createReadStream(file)), mapping })) {
+      interruption.signal.throwIfAborted();
+      if ("problem" in given) {
+        tally.problem({ ...given.problem, file });
+        continue;
+      }
+      batch.push(given);
+      characters += sizeOfGift(given.gift);
+      if (batch.length >= GIFTS || characters >= CHARACTERS) await hand();
+    }
+    if (batch.length > 0) await hand();
+  } finally {
+    await underWay;
+  }
+}
 
 function readArguments() {
   try {
@@ -92,12 +108,24 @@ function readArguments() {
 }
 
 async function readMapping(file: string): Promise<ColumnMapping> {
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as ColumnMapping;
-  } catch (error) {
-    console.error(`The mapping ${file} could not be read: ${error instanceof Error ? error.message : error}`);
+  const refuse = (why: string): never => {
+    console.error(`The mapping ${file} could not be read: ${why}`);
     process.exit(2);
+  };
+  let mapping: unknown;
+  try {
+    mapping = JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
   }
+  const isMapping =
+    typeof mapping === "object" &&
+    mapping !== null &&
+    !Array.isArray(mapping) &&
+    Object.values(mapping).every((target) => typeof target === "string");
+  return isMapping
+    ? (mapping as ColumnMapping)
+    : refuse('it must be one JSON object from columns to fields: { "Titel": "title", "Datum": "date" }.');
 }
 
 async function sizeOf(file: string): Promise<number> {
@@ -105,21 +133,6 @@ async function sizeOf(file: string): Promise<number> {
   if (found?.isFile()) return found.size;
   console.error(`There is no file ${file}.`);
   process.exit(2);
-}
-
-/** The archive that runs, or the local one, opened for as long as the import takes. */
-async function archiveToFill(): Promise<{ url: string; token: string; close: () => Promise<void> }> {
-  const url = (options.to ?? `http://localhost:${process.env.PORT ?? 8787}`).replace(/\/$/, "");
-  const token = options.token ?? process.env.CURATION_TOKEN ?? (await localToken());
-  if (await isOpen(url)) return { url, token, close: async () => {} };
-  if (options.to !== undefined) {
-    console.error(`No archive answers at ${url}.`);
-    process.exit(2);
-  }
-  console.log("No archive is running; opening the local one for this import …");
-  await migrate();
-  const served = await serve(await freePort());
-  return { url: served.url, token, close: served.close };
 }
 
 /** Roughly how long a gift is once written. */

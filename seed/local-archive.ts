@@ -2,9 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { ImportReport } from "../worker/curation/import-gifts.ts";
+import type { KeptScan } from "../worker/curation/keep-scan.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const wrangler = fileURLToPath(new URL("../node_modules/wrangler/bin/wrangler.js", import.meta.url));
@@ -73,6 +74,25 @@ export async function serve(port: number): Promise<Served> {
   throw new Error(`The Worker did not answer within a minute:\n${output()}`);
 }
 
+/** The archive that runs, or the local one, opened for as long as `close` is not called. */
+export async function archiveToFill({ to, token: given }: { to?: string; token?: string } = {}): Promise<{
+  url: string;
+  token: string;
+  close: () => Promise<void>;
+}> {
+  const url = (to ?? `http://localhost:${process.env.PORT ?? 8787}`).replace(/\/$/, "");
+  const token = given ?? process.env.CURATION_TOKEN ?? (await localToken());
+  if (await isOpen(url)) return { url, token, close: async () => {} };
+  if (to !== undefined) {
+    console.error(`No archive answers at ${url}.`);
+    process.exit(2);
+  }
+  console.log("No archive is running; opening the local one for this import …");
+  await migrate();
+  const served = await serve(await freePort());
+  return { url: served.url, token, close: served.close };
+}
+
 /** Whether an archive answers at this address. */
 export async function isOpen(url: string): Promise<boolean> {
   return fetch(`${url}/index.json`).then(
@@ -92,12 +112,48 @@ export async function send(
     method: "POST",
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
     body: JSON.stringify({ gifts }),
+  }).catch((error: Error) => {
+    throw new Error(`The archive at ${url} does not answer any more (${error.message}).`);
   });
+  if (answer.status === 401) {
+    throw new Error(
+      `The archive at ${url} does not know this token (401). Give its own with --token, or as CURATION_TOKEN in the environment or in .dev.vars.`,
+    );
+  }
   if (!answer.ok) {
     const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
     throw new Error(`The archive refused the import (${answer.status}): ${problem.detail ?? answer.statusText}`);
   }
   return (await answer.json()) as ImportReport;
+}
+
+/** Brings the bytes of a scan; `width` for one of its smaller sizes. Answers what a gift's `scans[]` says of it. */
+export async function sendScan(
+  url: string,
+  token: string,
+  sha256: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  width?: number,
+): Promise<KeptScan> {
+  const address = `${url}/curation/scans/${sha256}${width === undefined ? "" : `/${width}`}`;
+  const answer = await fetch(address, { method: "PUT", headers: { Authorization: `Bearer ${token}` }, body: bytes });
+  if (!answer.ok) {
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+    throw new Error(`The archive refused a scan (${answer.status}): ${problem.detail ?? answer.statusText}`);
+  }
+  return (await answer.json()) as KeptScan;
+}
+
+/** Whether any program listens at this port. */
+export function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "localhost");
+    const tell = (taken: boolean) => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once("connect", () => tell(true)).once("error", () => tell(false));
+  });
 }
 
 /** A port nobody listens on. */

@@ -1,11 +1,19 @@
 // `npm start`: brings the local archive up to date, gives a new one its first six documents, and serves everything at
 // one address. A second start keeps what is there.
 import { readFile } from "node:fs/promises";
-import { localToken, migrate, send, serve } from "./local-archive.ts";
+import { isOpen, isTaken, localToken, migrate, send, serve } from "./local-archive.ts";
 
 const port = Number(process.env.PORT ?? 8787);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
   console.error(`PORT must be a number from 1 to 65535; it is “${process.env.PORT}”.`);
+  process.exit(1);
+}
+if (await isTaken(port)) {
+  const url = `http://localhost:${port}`;
+  const who = (await isOpen(url))
+    ? `An archive is already open at ${url}.`
+    : `Another program already uses port ${port}.`;
+  console.error(`${who} Close it, or choose another port, e.g.: PORT=${port === 65535 ? 8788 : port + 1} npm start`);
   process.exit(1);
 }
 

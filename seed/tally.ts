@@ -21,20 +21,20 @@ export class Tally {
     return this.refusals.length;
   }
 
-  add(report: ImportReport, file: string): void {
+  /** @param lineOf the line of the file that the gift in this place came from */
+  add(report: ImportReport, file: string, lineOf: (gift: number) => number | undefined): void {
     for (const outcome of ["added", "changed", "unchanged", "refused"] as const) {
       this.documents[outcome] += report.documents[outcome];
     }
     this.authorities.added += report.authorities.added;
     this.authorities.changed += report.authorities.changed;
-    for (const { outcome, record, message } of report.outcomes) {
-      if (outcome === "refused") this.refusals.push(`${file}: ${record}: ${message}`);
+    for (const { outcome, gift, record, message } of report.outcomes) {
+      if (outcome === "refused") this.refusals.push(`${placeOf(file, lineOf(gift))}: ${record}: ${message}`);
     }
   }
 
   problem({ level, message, file, line, column, record }: Problem): void {
-    const place = [file, line, column].filter((part) => part !== undefined).join(":");
-    const told = `${place}: ${record ? `${record}: ` : ""}${message}`;
+    const told = `${placeOf(file, line, column)}: ${record ? `${record}: ` : ""}${message}`;
     if (level === "warning") this.warnings.push(told);
     else this.refusals.push(told);
   }
@@ -57,6 +57,11 @@ export class Tally {
     ];
     return lines.join("\n");
   }
+}
+
+/** `volume.xml:120:7` */
+function placeOf(...parts: (string | number | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(":");
 }
 
 function section(title: string, lines: readonly string[]): string[] {

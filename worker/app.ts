@@ -1,14 +1,23 @@
 // Every address of the site on one screen.
 import { Hono } from "hono";
 import { notFound } from "./archive/errors.ts";
+import { budget } from "./http/budget.ts";
 import { curatorOnly } from "./http/curator-only.ts";
 import type { Context } from "./http/env.ts";
 import { failure } from "./http/failure.ts";
 import { publicHeaders, publicReading } from "./http/public.ts";
+import { api } from "./routes/api.ts";
 import { browse } from "./routes/browse.ts";
+import { changes } from "./routes/changes.ts";
 import { curation } from "./routes/curation.ts";
+import { discovery } from "./routes/discovery.ts";
 import { documents } from "./routes/documents.ts";
+import { embeds } from "./routes/embed.ts";
+import { keepScans } from "./routes/keep-scans.ts";
+import { oai } from "./routes/oai.ts";
+import { scans } from "./routes/scans.ts";
 import { site } from "./routes/site.ts";
+import { unapi } from "./routes/unapi.ts";
 
 export const app = new Hono<Context>()
   .onError(failure)
@@ -17,13 +26,30 @@ export const app = new Hono<Context>()
 
   // Curators
   .use("/curation/*", curatorOnly)
+  .route("/", keepScans)
   .route("/", curation)
+
+  // Harvesters: /oai, by POST too
+  .route("/", oai)
 
   // Readers: nothing below writes
   .use(publicReading)
+  // /scans/{id}/{n}  /files/{id}/{n}  /iiif/{id}/{n}/…  /iiif/{id}/search: a page of images asks often, before the budget
+  .route("/", scans)
+  .use(budget)
   // /documents  /documents/{id}  /documents/{id}@{n}  /by/{scheme}/{value}
   .route("/", documents)
   // /  /agents  /agents/{id}  /places …  /subjects …  /collections …  /repositories …  /years/1956  /on/09-21
   .route("/", browse)
-  // /style-….css  /favicon.svg
+  // /changes
+  .route("/", changes)
+  // /sitemap.xml  /sitemaps/{n}.xml  /robots.txt  /opensearch.xml  /llms.txt
+  .route("/", discovery)
+  // /api  /openapi.json
+  .route("/", api)
+  // /embed  /oembed
+  .route("/", embeds)
+  // /unapi
+  .route("/", unapi)
+  // /embed.js  /style-….css  /favicon.svg
   .route("/", site);

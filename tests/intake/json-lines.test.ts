@@ -58,7 +58,7 @@ describe("a line of the FRUS data", () => {
       relations: [{ type: "see-also", target: "frus:frus1951v07p2/d1" }],
       availability: "full-text",
     });
-    expect(documents[0].collections.map(({ position }) => position)).toEqual([2, 2, 2]);
+    expect(documents[0].collections.map(({ position }) => position)).toEqual([undefined, 2, 2, 2]);
     expect(documents[0].notes.map(({ id, label }) => [id, label])).toEqual([
       ["source", undefined],
       ["n2", "2"],

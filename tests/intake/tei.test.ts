@@ -213,6 +213,13 @@ describe("XML that cannot be read", () => {
     expect(problems[0].message).toMatch(/not well-formed.*The one document before it was read\.$/);
   });
 
+  test("never gives a document whose own end is the fault", async () => {
+    const broken = sample("2016.xml").replace('<p rend="sectiontitleital">Strength</p>', "</wrong>");
+    const { documents, problems } = await given("broken.xml", broken);
+    expect(documents.map(({ identifiers }) => identifiers[0].value)).toEqual(["frus1956-57v99/d1"]);
+    expect(problems[0].message).toContain("The one document before it was read.");
+  });
+
   test("that ends too early is told as such", async () => {
     const { problems } = await given("cut.xml", sample("2016.xml").slice(0, 6000));
     expect(problems.map(({ level }) => level)).toEqual(["error"]);

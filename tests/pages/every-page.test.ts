@@ -17,8 +17,8 @@ describe.each(Object.entries(everyPage))("%s", (_name, page) => {
     expect(report.results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
   });
 
-  test("runs nothing: no script, no handler, no style of its own", () => {
-    expect(page).not.toMatch(/<script|<style|<iframe|<img|<object/i);
+  test("runs nothing: no script but data, no handler, no style of its own", () => {
+    expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)|<style|<iframe|<img|<object/i);
     for (const [tag] of page.matchAll(/<[a-z][^>]*>/g))
       expect(tag.replace(/"[^"]*"/g, "")).not.toMatch(/ (on\w+|style)\s*=/);
     expect(page).not.toMatch(/href="(?!\/|#|\?|https?:|mailto:)/);
@@ -43,7 +43,7 @@ describe.each(Object.entries(everyPage))("%s", (_name, page) => {
 
 test.each(Object.entries(hostilePages))("what a stranger wrote is shown as text: %s", (_name, page) => {
   expect(wordsOf(page)).toContain('<script>alert("x")</script>');
-  expect(page).not.toContain('javascript:alert(1)"');
+  expect(page).not.toContain('href="javascript:');
 });
 
 test("the stylesheet's address changes with its text, and the text is small and still", () => {

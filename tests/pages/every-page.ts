@@ -2,15 +2,16 @@
 import { notFound, Withdrawn, wrongParameter } from "../../worker/archive/errors.ts";
 import type { Directory, DocumentAnswer, Listing } from "../../worker/archive/listing.ts";
 import { PARAMETERS } from "../../worker/archive/question.ts";
+import { html } from "../../worker/formats/html.ts";
 import { directoryPage } from "../../worker/pages/directory.tsx";
-import { documentPage } from "../../worker/pages/document.tsx";
 import { errorPage } from "../../worker/pages/error.tsx";
 import { homePage } from "../../worker/pages/home.tsx";
 import { resultsPage } from "../../worker/pages/results.tsx";
 import * as world from "../world.ts";
 
 export const listed = (listing: Listing) => resultsPage(listing, world.tellingOf(listing.links.self));
-export const read = (answer: DocumentAnswer) => documentPage(answer, world.tellingOf(`/documents/${answer.record.id}`));
+export const read = (answer: DocumentAnswer) =>
+  html.write.document!(answer, world.tellingOf(`/documents/${answer.record.id}`)) as string;
 export const directed = (directory: Directory) => directoryPage(directory, world.tellingOf(directory.links.self));
 export const home = () => homePage(world.homeOf(world.sixDocuments), world.tellingOf("/"));
 

@@ -1,6 +1,23 @@
 // The one family of errors. Thrown anywhere, translated once, in http/failure.
 
-type FailureStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+type FailureStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 406
+  | 409
+  | 410
+  | 412
+  | 413
+  | 415
+  | 416
+  | 422
+  | 428
+  | 429
+  | 501
+  | 503;
 
 /** Members of the problem document beside the four of RFC 9457; `headers` are sent, not shown. */
 export interface FailureDetails {

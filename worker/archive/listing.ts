@@ -128,7 +128,7 @@ export interface DocumentAnswer {
   history: { revision: number; at: string; note: string | null }[];
   meta: { version: number; changed_at: string };
   /** How the reader asked to see the texts. */
-  view: { text: string | null; parallel: boolean };
+  view: { text: string | null; parallel: boolean; scans?: boolean };
 }
 export interface Neighbour {
   id: string;

@@ -72,7 +72,8 @@ const MAX_QUERY = 1000;
 /** Not text: NUL, a lone surrogate, or what is left of bytes that were not UTF-8. */
 const NOT_TEXT = /[\u0000\uFFFD]|[\uD800-\uDFFF]/u;
 
-const text = (max: number) =>
+/** What a reader typed, at most so long. */
+export const text = (max: number) =>
   z
     .string()
     .trim()
@@ -90,12 +91,14 @@ const facet = (what: string) =>
       z.array(text(200).min(1)).max(20),
     )
     .describe(`${what} Repeat for “or”; a leading \`-\` excludes.`);
-/** A comma-separated list of known words. */
+/** A comma-separated list of known words, given once. */
 const list = <const Words extends readonly [string, ...string[]]>(words: Words, what: string) =>
   z
     .preprocess(
-      (given) =>
-        typeof given === "string" ? [...new Set(given.split(",").map((word) => word.trim()))] : (given ?? []),
+      (given) => {
+        if (given === undefined) return [];
+        return typeof given === "string" ? [...new Set(given.split(",").map((word) => word.trim()))] : null;
+      },
       z.array(z.enum(words)).max(words.length),
     )
     .describe(`${what} Comma-separated.`);

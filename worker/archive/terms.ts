@@ -1,5 +1,5 @@
 // The terms of a document: everything about it that a question may filter by and a facet may count.
-import { calendarDay, chronology, parseEdtf, yearsOf } from "./dates.ts";
+import { calendarDay, chronology, parseEdtf, UNDATED, yearsOf } from "./dates.ts";
 import { type DocumentState, readablesOf } from "./document.ts";
 
 /** Facets whose values are few enough that what goes with each of them is counted ahead. */
@@ -32,7 +32,7 @@ export const SHOWN_FACETS = [
 export type ShownFacet = (typeof SHOWN_FACETS)[number];
 
 export interface Term {
-  /** One of `SHOWN_FACETS`, or `all` (every document) or `day` (calendar day). */
+  /** One of `SHOWN_FACETS`, or `all` (every document), `day` (calendar day) or `undated`. */
   facet: string;
   value: string;
   label: string;
@@ -68,6 +68,7 @@ export function termsOf(state: DocumentState): Term[] {
     for (const year of yearsOf(edtf)) add("date", year);
     add("day", calendarDay(edtf));
   }
+  if (chronology(state.date).by_date === UNDATED) add("undated", "undated");
   return [...terms.values()];
 }
 

@@ -4,6 +4,7 @@ import type { AuthorityKind } from "../archive/authority.ts";
 import { wrongParameter } from "../archive/errors.ts";
 import { fold } from "../archive/fold.ts";
 import type { Answered, Directory, Home } from "../archive/listing.ts";
+import { text } from "../archive/question.ts";
 import { instant } from "../store/archive-row.ts";
 import { listAuthorities } from "../store/authorities.ts";
 import { findHome } from "../store/read-home.ts";
@@ -11,9 +12,9 @@ import { briefOf } from "../store/record.ts";
 
 /** The parameters of a directory. */
 export const DirectoryParameters = z.strictObject({
-  q: z.string().trim().max(200).default("").describe("Beginning of a name, in any spelling the archive knows."),
-  letter: z.string().max(8).optional().describe("First letter of the name."),
-  after_key: z.string().max(600).optional().describe("Opaque cursor, taken unchanged from `links.next`."),
+  q: text(200).default("").describe("Beginning of a name, in any spelling the archive knows."),
+  letter: text(8).min(1).optional().describe("First letter of the name."),
+  after_key: text(600).optional().describe("Opaque cursor, taken unchanged from `links.next`."),
   limit: z
     .preprocess(
       (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
@@ -31,35 +32,40 @@ const PLURALS = {
   repository: "repositories",
 } as const satisfies Record<AuthorityKind, string>;
 
+/** The parameters of a directory in their fixed order, defaults left out. */
+export function canonicalDirectory({ q, letter, after_key, limit }: DirectoryQuestion): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (q !== "") parameters.set("q", q);
+  if (letter !== undefined) parameters.set("letter", letter.toUpperCase());
+  if (after_key !== undefined) parameters.set("after_key", after_key);
+  if (limit !== 100) parameters.set("limit", String(limit));
+  return parameters;
+}
+
 export async function browseAuthorities(
   db: D1Database,
   kind: AuthorityKind,
   asked: DirectoryQuestion,
 ): Promise<Answered<Directory>> {
   const path = `/${PLURALS[kind]}`;
-  const address = (change: Partial<Record<"q" | "letter" | "after_key" | "limit", string | undefined>>) => {
-    const parameters = new URLSearchParams();
-    const all = {
-      q: asked.q || undefined,
-      letter: asked.letter,
-      limit: asked.limit === 100 ? undefined : String(asked.limit),
-      ...change,
-    };
-    for (const [name, value] of Object.entries(all)) if (value !== undefined) parameters.set(name, value);
+  const address = (change: Partial<DirectoryQuestion>) => {
+    const parameters = canonicalDirectory({ ...asked, ...change });
     return parameters.size === 0 ? path : `${path}?${parameters}`;
   };
+  const place = asked.after_key === undefined ? null : readPlace(asked.after_key);
   const page = await listAuthorities(db, kind, {
     initial: asked.letter?.toUpperCase() ?? null,
     folded: fold(asked.q),
-    after: asked.after_key === undefined ? null : readPlace(asked.after_key),
+    from: place,
     limit: asked.limit,
   });
-  const more = page.entries.length > asked.limit;
-  const entries = page.entries.slice(0, asked.limit);
-  const last = entries.at(-1);
+  const { entries, more } = page;
+  const back = place?.back ?? false;
+  const beyond = (entry: (typeof entries)[number] | undefined, towards: { back: boolean }) =>
+    entry ? address({ after_key: writePlace({ key: entry.key, ...towards }) }) : null;
   const answer: Directory = {
     kind,
-    entries: entries.map(({ sort_name: _, ...entry }) => entry),
+    entries,
     meta: {
       total: page.total,
       returned: entries.length,
@@ -69,31 +75,32 @@ export async function browseAuthorities(
     letters: page.initials.map((letter) => ({
       letter,
       selected: letter === asked.letter?.toUpperCase(),
-      href: address({ letter, q: undefined, after_key: undefined }),
+      href: address({ letter, q: "", after_key: undefined }),
     })),
     query: asked.q,
     links: {
-      self: address({ after_key: asked.after_key }),
-      next: more && last ? address({ after_key: writePlace(last.sort_name, last.key) }) : null,
-      prev: asked.after_key === undefined ? null : address({ after_key: undefined }),
+      self: address({}),
+      next: back || more ? beyond(entries.at(-1), { back: false }) : null,
+      prev: (back ? more : place !== null) ? beyond(entries[0], { back: true }) : null,
     },
   };
   return { answer, archive: page.archive };
 }
 
-function writePlace(sortName: string, key: string): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sortName, key]));
-  return btoa(String.fromCharCode(...bytes))
+/** Where a reader stands: behind a name, or going back before it. */
+const Place = z.tuple([z.string().regex(/^[a-z0-9-]{1,120}$/), z.literal([0, 1])]);
+
+function writePlace({ key, back }: { key: string; back: boolean }): string {
+  return btoa(JSON.stringify([key, back ? 1 : 0]))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replaceAll("=", "");
 }
 
-function readPlace(text: string): { sortName: string; key: string } {
+function readPlace(given: string): { key: string; back: boolean } {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (byte) => byte.charCodeAt(0));
-    const [sortName, key] = z.tuple([z.string(), z.string()]).parse(JSON.parse(new TextDecoder().decode(bytes)));
-    return { sortName, key };
+    const [key, back] = Place.parse(JSON.parse(atob(given.replaceAll("-", "+").replaceAll("_", "/"))));
+    return { key, back: back === 1 };
   } catch {
     throw wrongParameter("after_key", "“after_key” is damaged. Take it unchanged from `links.next`, or leave it out.");
   }

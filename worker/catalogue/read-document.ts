@@ -19,20 +19,22 @@ export async function readDocument(
   if (found === null) throw notFound(`There is no document ${id} in this archive.`);
   const { record, withdrawal } = found;
   if (record.status === "merged" && withdrawal.replacement) throw new Moved(`/documents/${withdrawal.replacement}`);
-  if (record.status === "withdrawn") {
-    throw new Withdrawn({
-      id,
-      title: record.title,
-      withdrawn_at: instant(withdrawal.withdrawn_at),
-      reason: withdrawal.reason,
-      replacement: withdrawal.replacement,
-    });
-  }
-  if (record.status !== "published") throw notFound(`There is no document ${id} in this archive.`);
+  mustBePublished(record, withdrawal);
   const { archive, withdrawal: _, frozenState, ...surroundings } = found;
   const shown = revision === undefined ? found.record : frozen(found, frozenState, revision);
   const fixed = revision === undefined ? null : { revision, latest: record.revision };
   return { answer: { ...surroundings, record: shown, frozen: fixed, view }, archive };
+}
+
+/** @throws Withdrawn (410), Failure 404 for every other status but published */
+export function mustBePublished(
+  { id, title, status }: Pick<DocumentAnswer["record"], "id" | "title"> & { status: string },
+  { withdrawn_at, reason, replacement }: FoundDocument["withdrawal"],
+): void {
+  if (status === "withdrawn") {
+    throw new Withdrawn({ id, title, withdrawn_at: instant(withdrawn_at), reason, replacement });
+  }
+  if (status !== "published") throw notFound(`There is no document ${id} in this archive.`);
 }
 
 /** A state as it was published once: what the revision keeps, under today's address. */

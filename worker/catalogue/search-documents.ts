@@ -5,14 +5,21 @@ import { type Cursor, readCursor, writeCursor } from "../archive/cursor.ts";
 import { parseEdtf } from "../archive/dates.ts";
 import { Moved, notFound, wrongParameter } from "../archive/errors.ts";
 import { FIELD_LABELS } from "../archive/fields.ts";
-import type { Answered, Chip, Entry, Facet, Listing } from "../archive/listing.ts";
+import type { Answered, Chip, Entry, Facet, Listing, Snippet } from "../archive/listing.ts";
 import { addressWith, FACETS, type FacetName, type Question, sortOf, toggled } from "../archive/question.ts";
 import { parseQuery, type Query } from "../archive/search-language.ts";
 import { highlightText, readSnippet, snippetOf } from "../archive/snippets.ts";
 import { SHOWN_FACETS } from "../archive/terms.ts";
 import { instant } from "../store/archive-row.ts";
 import { authorityStatement, foundAuthority } from "../store/authorities.ts";
-import { type CountedValue, type Found, listDocuments, type Search, type TermKey } from "../store/list-documents.ts";
+import {
+  type CountedValue,
+  type Found,
+  listDocuments,
+  PASSAGE_COLUMNS,
+  type Search,
+  type TermKey,
+} from "../store/list-documents.ts";
 import { ftsQueries, RANK } from "../store/match.ts";
 import { briefOf, type EntryRow, type RecordRow, recordOf } from "../store/record.ts";
 
@@ -183,15 +190,20 @@ function entryOf(row: RecordedRow, query: Query, manner: Manner): Entry {
   };
 }
 
-/** The title and summary with hits marked, and the passage FTS5 thinks best where neither holds one. */
-function snippetsOf(row: EntryRow & { snippet: string | null }, query: Query): Entry["snippets"] {
+/** The title and summary with hits marked, and where the summary holds none, the best passage from elsewhere. */
+function snippetsOf(row: EntryRow & { passages: string | null }, query: Query): Entry["snippets"] {
   const marked = (field: string, text: string) => snippetOf(field, highlightText(text, query.words));
-  const own = [marked("title", row.title), marked("summary", row.summary)];
-  const hit = own.filter(({ runs }) => runs.some((run) => run.hit));
-  const passage = row.snippet === null ? null : readSnippet(row.snippet, "text");
-  const elsewhere = passage?.runs.some((run) => run.hit) && !hit.some(({ field }) => field === "summary");
-  return elsewhere && passage ? [...hit, passage] : hit;
+  const own = [marked("title", row.title), marked("summary", row.summary)].filter(isHit);
+  if (row.passages === null || own.some(({ field }) => field === "summary")) return own;
+  const passages = (JSON.parse(row.passages) as string[]).map((passage, at) => {
+    const column = PASSAGE_COLUMNS[at];
+    // Names stand one a line.
+    return readSnippet(passage.replaceAll("\n", column === "names" ? "; " : " "), column === "body" ? "text" : column);
+  });
+  return [...own, ...passages.filter(isHit).slice(0, 1)];
 }
+
+const isHit = ({ runs }: Snippet) => runs.some(({ hit }) => hit);
 
 function notesOf(query: Query, unfindable: boolean, found: Found, question: Question): string[] {
   const notes = [...query.notes];

@@ -1,6 +1,6 @@
 // Brings gifts into the archive: each record whole or not at all, the same identifier always the same document.
 import { dateInWords, makeDate, readTypedDate } from "../archive/dates.ts";
-import type { DocumentState, Identifier } from "../archive/document.ts";
+import type { DocumentState } from "../archive/document.ts";
 import { fold, shadowOf } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
@@ -9,6 +9,7 @@ import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
+import { whyScansAreNotKept } from "./scans-are-kept.ts";
 
 export interface Outcome {
   outcome: "added" | "changed" | "unchanged" | "refused";
@@ -32,6 +33,8 @@ export interface ImportReport {
 export interface ImportRun {
   curator: string;
   at: number;
+  /** Where scans are kept: a document with scans is only taken if they are there. */
+  scans: R2Bucket;
   /** Answer what would happen, and write nothing. */
   dryRun?: boolean;
 }
@@ -70,6 +73,8 @@ export async function importGifts(db: D1Database, gifts: readonly unknown[], run
 interface Placed {
   gift: Gift;
   place: number;
+  /** Which of these the giver speaks of. A table or a volume that knows nothing of scans takes none away. */
+  says: { scans: boolean; files: boolean };
 }
 
 interface Refused {
@@ -89,7 +94,8 @@ function readGift(gift: unknown, place: number): Placed | Refused {
     const message = `${broken}: holds characters that are not text (NUL or half a surrogate pair).`;
     return { place, record: nameOf(gift), message };
   }
-  return { gift: parsed.data, place };
+  const { record } = gift as { record: object };
+  return { gift: parsed.data, place, says: { scans: "scans" in record, files: "files" in record } };
 }
 
 /** Path of the first string that could not be kept as it is, or null. */
@@ -153,7 +159,7 @@ async function importGroup(
   const desk = new AuthorityDesk(known.authorities);
   const savings: Saving[] = [];
   const outcomes: Outcome[] = [];
-  for (const { gift, place } of group) {
+  for (const { gift, place, says } of group) {
     if (gift.give !== "document") {
       await desk.findOrMake(describedBy(gift));
       continue;
@@ -163,8 +169,15 @@ async function importGroup(
       // Whatever may refuse a record comes before `stateOf`, which makes authority records on the desk.
       const previous = await documentOf(gift.record, known.documents);
       mayBeTaken(gift.record, previous);
+      const missing = await whyScansAreNotKept(run.scans, gift.record);
+      if (missing !== null) throw new Refusal(missing);
       const date = readDate(gift.record.date);
-      const state = await stateOf(gift.record, date, desk, (target) => targetOf(target, known.documents, promised));
+      const draft = {
+        ...gift.record,
+        ...(!says.scans && previous && { scans: previous.scans }),
+        ...(!says.files && previous && { files: previous.files }),
+      };
+      const state = await stateOf(draft, date, desk, (target) => targetOf(target, known.documents, promised));
       const hash = await contentHash(state);
       if (previous?.hash === hash) {
         outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
@@ -382,18 +395,18 @@ async function stateOf(
       ({ slug }) => slug,
     ),
     holding: holding && { ...holding, repository: repository && { id: repository.key, name: repository.name } },
-    relations: await inOrder(relations, async ({ type, target }) => ({
-      type,
-      target:
-        ownId({ identifiers: [identifierOf(target)] }) ??
-        documents.find(({ identifiers }) => identifiers.includes(target))?.id ??
-        (await idFor(target)),
-    })),
+    relations: await inOrder(relations, async ({ type, target }) => ({ type, target: await idOfTarget(target) })),
   };
-  if (JSON.stringify(state).length > LARGEST_STATE) {
-    throw new Refusal("The document is larger than 1.5 MB of text. Divide it into parts and relate them.");
-  }
-  return state;
+}
+
+/** The document a relation means: one the archive has, one that comes with these gifts, or one still to come. */
+async function targetOf(
+  target: string,
+  documents: readonly KnownDocument[],
+  promised: ReadonlyMap<string, string>,
+): Promise<string> {
+  const known = documents.find(({ identifiers }) => identifiers.includes(target));
+  return ownId({ identifiers: [identifierOf(target)] }) ?? known?.id ?? promised.get(target) ?? idFor(target);
 }
 
 function readDate({ edtf, display, basis, note }: DocumentDraft["date"]): DocumentState["date"] {

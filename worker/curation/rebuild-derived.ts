@@ -1,6 +1,7 @@
 // Makes everything derived again: terms, tallies, search rows and the index. One window a call, so that an archive of
 // any size can be done; the last call recounts and verifies.
-import { commit } from "../store/commit.ts";
+import { readArchive } from "../store/archive-row.ts";
+import { commit, Overtaken } from "../store/commit.ts";
 import { type Disagreements, readPublishedAfter, recountStatements, verifyDerived } from "../store/derived.ts";
 import { findingStatements } from "../store/finding.ts";
 import { readForImport } from "../store/read-for-import.ts";
@@ -8,6 +9,8 @@ import { readForImport } from "../store/read-for-import.ts";
 export { verifyDerived };
 
 const WINDOW = 100;
+/** How often a window is read again because somebody saved meanwhile. */
+const MOST_ATTEMPTS = 20;
 
 export interface RebuildReport {
   documents: number;
@@ -21,8 +24,24 @@ export async function rebuildDerived(
   db: D1Database,
   after: number,
   who: { curator: string; at: number },
+  attempt = 1,
 ): Promise<RebuildReport> {
-  const act = { ...who, act: "rebuild", subject: null };
+  try {
+    return await rebuildWindow(db, after, who);
+  } catch (error) {
+    if (!(error instanceof Overtaken) || attempt === MOST_ATTEMPTS) throw error;
+    return rebuildDerived(db, after, who, attempt + 1);
+  }
+}
+
+/** @throws Overtaken where a document may have been saved between reading and writing */
+async function rebuildWindow(
+  db: D1Database,
+  after: number,
+  who: { curator: string; at: number },
+): Promise<RebuildReport> {
+  const { version } = await readArchive(db);
+  const act = { ...who, act: "rebuild", subject: null, seen: version };
   const found = await readPublishedAfter(db, after, WINDOW);
   if (found.length === 0) {
     await commit(db, act, recountStatements(db));

@@ -1,5 +1,10 @@
 // What a format is: data, and one pure function for each kind of answer it can tell.
+
+import type { Changes } from "../archive/changes.ts";
+import type { Contract } from "../archive/contract.ts";
+import type { DocumentRecord, Readable } from "../archive/document.ts";
 import type { ArchiveFacts, Directory, DocumentAnswer, Home, Listing } from "../archive/listing.ts";
+import type { TypedLink } from "../archive/typed-link.ts";
 
 /** What a format may know beside the answer itself. All addresses are absolute here. */
 export interface Telling {
@@ -11,6 +16,10 @@ export interface Telling {
   canonical: string;
   /** The same answer in other forms: what `Link: rel=alternate` and the page's export menu list. */
   alternates: { name: string; label: string; mediaType: string; href: string }[];
+  /** Where an oEmbed consumer asks about it; absent for what cannot be embedded. */
+  oembed?: { label: string; mediaType: string; href: string }[];
+  /** Typed links besides those: what the header and the page's head tell. */
+  links?: TypedLink[];
 }
 
 /** What the archive says of itself. */
@@ -27,6 +36,19 @@ export interface Answers {
   documents: Listing;
   directory: Directory;
   home: Home;
+  contract: Contract;
+  changes: Changes;
+}
+
+/** How a format stands in OAI-PMH. Declaring this is all it takes to be harvested. */
+export interface Harvest {
+  /** metadataPrefix, e.g. `mods`. */
+  prefix: string;
+  /** Addresses of the XML Schema and of the namespace. */
+  schema: string;
+  namespace: string;
+  /** One element in that namespace, without XML declaration; the record comes at the format's level. */
+  record: (record: DocumentRecord, telling: Telling) => string;
 }
 
 export interface Format {
@@ -38,9 +60,12 @@ export interface Format {
   /** Sent as Content-Type when it says more than `mediaType` (charset, profile). */
   contentType?: string;
   level: Level;
-  /** The order and window a listing takes in this form when the question names none. */
-  prefers?: { sort?: "updated"; limit?: number };
+  /** The order and window a listing takes in this form when the question names none; and what it must have to be told. */
+  prefers?: { sort?: "updated"; limit?: number; has?: Readable };
   /** Extra response headers, e.g. `X-Robots-Tag`. */
   headers?: Record<string, string>;
+  harvest?: Harvest;
+  /** Which answers of a kind can be told so; absent: all. A document without scans has no IIIF manifest. */
+  applies?: { [Kind in keyof Answers]?: (answer: Answers[Kind]) => boolean };
   write: { [Kind in keyof Answers]?: (answer: Answers[Kind], telling: Telling) => Body };
 }

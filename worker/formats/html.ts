@@ -1,4 +1,7 @@
 // HTML: the reader's page, and the form every address takes when no other is asked for.
+import { apiPage } from "../pages/api.tsx";
+import { apiCss, apiStyleAddress } from "../pages/api-style.ts";
+import { changesPage } from "../pages/changes.tsx";
 import { directoryPage } from "../pages/directory.tsx";
 import { documentPage } from "../pages/document.tsx";
 import { favicon } from "../pages/favicon.ts";
@@ -6,6 +9,7 @@ import { homePage } from "../pages/home.tsx";
 import { resultsPage } from "../pages/results.tsx";
 import { css, styleAddress } from "../pages/style.ts";
 import type { Format } from "./format.ts";
+import { jsonldOf, told } from "./jsonld.ts";
 
 export const html: Format = {
   name: "html",
@@ -14,16 +18,19 @@ export const html: Format = {
   contentType: "text/html; charset=utf-8",
   level: "brief",
   write: {
-    document: documentPage,
+    document: (answer, telling) => documentPage(answer, telling, told(jsonldOf(answer.record, telling))),
     documents: resultsPage,
     directory: directoryPage,
     home: homePage,
+    contract: apiPage,
+    changes: changesPage,
   },
 };
 
 /** Files the pages refer to, by address; they may be kept for as long as their address says. */
 export const htmlAssets: Record<string, { contentType: string; body: string; lasting: boolean }> = {
   [styleAddress]: { contentType: "text/css; charset=utf-8", body: css, lasting: true },
+  [apiStyleAddress]: { contentType: "text/css; charset=utf-8", body: apiCss, lasting: true },
   "/favicon.svg": { contentType: "image/svg+xml", body: favicon, lasting: false },
 };
 

@@ -1,5 +1,6 @@
 // JSON: the whole answer, as addresses.md describes it. Addresses are absolute, so that an answer can be carried away.
 import { type Authority, addressOf, keyOf } from "../archive/authority.ts";
+import type { Changes } from "../archive/changes.ts";
 import { chicago, plainCitation } from "../archive/citation.ts";
 import type { Directory, DocumentAnswer, Entry, Home, Listing } from "../archive/listing.ts";
 import { ENTRY_FIELDS, type FieldName } from "../archive/question.ts";
@@ -16,6 +17,8 @@ export const json: Format = {
     documents: (listing, telling) => JSON.stringify(tellListing(listing, telling)),
     directory: (directory, telling) => JSON.stringify(tellDirectory(directory, telling)),
     home: (home, telling) => JSON.stringify(tellHome(home, telling)),
+    changes: (changes, telling) => JSON.stringify(tellChanges(changes, telling)),
+    contract: ({ openapi }) => JSON.stringify(openapi),
   },
 };
 
@@ -106,6 +109,20 @@ function tellHome(home: Home, telling: Telling) {
       self: telling.self,
       documents: `${origin}/documents.json`,
       openapi: `${origin}/openapi.json`,
+      alternates: alternates(telling),
+    },
+  };
+}
+
+function tellChanges({ entries, question, newestFirst, meta, links }: Changes, telling: Telling) {
+  const absolute = (address: string | null) => address && telling.origin + withExtension(address);
+  return {
+    data: entries.map(({ id, ...change }) => ({ id, url: `${telling.origin}/documents/${id}`, ...change })),
+    meta: { ...meta, since: question.since ?? null, order: newestFirst ? "newest-first" : "oldest-first" },
+    links: {
+      self: absolute(links.self),
+      first: absolute(links.first),
+      next: absolute(links.next),
       alternates: alternates(telling),
     },
   };

@@ -26,6 +26,7 @@ export const mods: Format = {
   label: "MODS",
   mediaType: "application/mods+xml",
   level: "description",
+  harvest: { prefix: "mods", schema: MODS_SCHEMA, namespace: MODS_NAMESPACE, record: modsOf },
   write: {
     document: ({ record }, telling) => xmlDocument(modsElement(record, telling)),
     documents: (listing, telling) =>

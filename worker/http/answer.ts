@@ -1,12 +1,13 @@
 // From a question to bytes: picks the form, answers 304 at once if nothing changed, asks, tells, and says how long
 // the answer may be kept. Every public answer passes through here.
 import type { Context as HonoContext } from "hono";
+import { notFound } from "../archive/errors.ts";
 import type { Answered, ArchiveFacts } from "../archive/listing.ts";
-import { readVersion } from "../catalogue/read-version.ts";
-import type { Answers, Format, Telling } from "../formats/index.ts";
+import type { TypedLink } from "../archive/typed-link.ts";
+import { type Answers, type Format, oembedLinks, type Telling } from "../formats/index.ts";
 import { chooseFormat, formatsFor } from "./choose-format.ts";
-import { etagOf, isUnchanged, isWorthAsking, noteVersion } from "./conditional.ts";
 import type { Context } from "./env.ts";
+import { KEEP, unlessUnchanged } from "./unless-unchanged.ts";
 
 interface Asked<Kind extends keyof Answers> {
   kind: Kind;
@@ -16,62 +17,44 @@ interface Asked<Kind extends keyof Answers> {
   /** The canonical question, where the subject takes one. */
   question?: URLSearchParams;
   ask: (format: Format) => Promise<Answered<Answers[Kind]>>;
+  /** Typed links of the answer, besides those to its other forms. */
+  links?: (answer: Answers[Kind], format: Format, telling: Telling) => TypedLink[];
   /** An answer that will never change: a frozen version. */
   lasting?: boolean;
   /** Not for search engines: a filtered listing, a frozen version. */
   hidden?: boolean;
 }
 
-/** Browsers ask again each time; the cache in front of the Worker keeps a minute and is purged by a save. */
-const KEEP = {
-  "Cache-Control": "public, max-age=0, must-revalidate",
-  "CDN-Cache-Control": "public, max-age=60, stale-while-revalidate=600, stale-if-error=0",
-  "Cache-Tag": "public",
-};
 const KEEP_FOR_EVER = { "Cache-Control": "public, max-age=31536000, immutable" };
 
 export async function answer<Kind extends keyof Answers>(
   c: HonoContext<Context>,
-  { kind, path, extension, question, ask, lasting = false, hidden = false }: Asked<Kind>,
+  { kind, path, extension, question, ask, links, lasting = false, hidden = false }: Asked<Kind>,
 ): Promise<Response> {
   const format = chooseFormat(kind, extension, c.req.header("Accept"));
-  const build = buildOf(c.env);
-  const headers = c.req.raw.headers;
-  if (isWorthAsking(headers, format.name, build)) {
-    const archive = await readVersion(c.env.DB);
-    noteVersion(archive.version);
-    const etag = etagOf(archive.version, format.name, build);
-    if (isUnchanged(headers, etag, archive.changed_at)) {
-      return new Response(null, {
-        status: 304,
-        headers: { ...validators(etag, archive), ...keeping(lasting, extension) },
-      });
-    }
-  }
-
-  const { answer: value, archive } = await ask(format);
-  noteVersion(archive.version);
-  const etag = etagOf(archive.version, format.name, build);
-  const told = { ...validators(etag, archive), ...keeping(lasting, extension) };
-  if (isUnchanged(headers, etag, archive.changed_at)) return new Response(null, { status: 304, headers: told });
-
-  const telling = tellingOf(c, archive, kind, path, question);
-  const body = format.write[kind]!(value, telling);
-  return new Response(body, {
-    headers: {
-      "Content-Type": format.contentType ?? format.mediaType,
-      ...told,
-      Link: linkHeader(telling),
-      "X-Content-Type-Options": "nosniff",
-      ...(hidden && { "X-Robots-Tag": "noindex" }),
-      ...format.headers,
+  const keep = { ...(lasting ? KEEP_FOR_EVER : KEEP), ...(extension === null && { Vary: "Accept" }) };
+  return unlessUnchanged(
+    c,
+    format.name,
+    keep,
+    () => ask(format),
+    ({ answer: value, archive }) => {
+      if (!formatsFor(kind, value).includes(format)) throw notFound(`There is no ${format.label} of this.`);
+      const bare = tellingOf(c, archive, kind, value, path, question);
+      const search = format.name === "html" ? [searchLink(bare)] : [];
+      const telling = { ...bare, links: [...search, ...(links?.(value, format, bare) ?? [])] };
+      return {
+        body: format.write[kind]!(value, telling),
+        headers: {
+          "Content-Type": format.contentType ?? format.mediaType,
+          Link: linkHeader(telling),
+          "X-Content-Type-Options": "nosniff",
+          ...(hidden && { "X-Robots-Tag": "noindex" }),
+          ...format.headers,
+        },
+      };
     },
-  });
-}
-
-/** Short name of the build that answers. */
-export function buildOf(env: Context["Bindings"]): string {
-  return (env.BUILD?.id || "dev").replaceAll(/[^A-Za-z0-9]/g, "").slice(0, 8) || "dev";
+  );
 }
 
 /** The origin under which the archive is told. */
@@ -79,18 +62,11 @@ export function originOf(c: HonoContext<Context>): string {
   return (c.env.ORIGIN ?? new URL(c.req.url).origin).replace(/\/$/, "");
 }
 
-function validators(etag: string, archive: ArchiveFacts): Record<string, string> {
-  return { ETag: etag, "Last-Modified": new Date(archive.changed_at).toUTCString() };
-}
-
-function keeping(lasting: boolean, extension: string | null): Record<string, string> {
-  return { ...(lasting ? KEEP_FOR_EVER : KEEP), ...(extension === null && { Vary: "Accept" }) };
-}
-
-function tellingOf(
+function tellingOf<Kind extends keyof Answers>(
   c: HonoContext<Context>,
   archive: ArchiveFacts,
-  kind: keyof Answers,
+  kind: Kind,
+  value: Answers[Kind],
   path: string,
   question: URLSearchParams | undefined,
 ): Telling {
@@ -102,12 +78,13 @@ function tellingOf(
     site: archive,
     self: origin + asked.pathname + asked.search,
     canonical: origin + path + query,
-    alternates: formatsFor(kind).map(({ name, label, mediaType }) => ({
+    alternates: formatsFor(kind, value).map(({ name, label, mediaType }) => ({
       name,
       label,
       mediaType,
       href: `${origin}${withExtension(path, name)}${query}`,
     })),
+    ...((kind === "document" || kind === "documents") && { oembed: oembedLinks(origin, origin + path + query) }),
   };
 }
 
@@ -117,9 +94,18 @@ function withExtension(path: string, name: string): string {
   return path === "/" ? `/index.${name}` : `${path}.${name}`;
 }
 
-function linkHeader({ canonical, alternates }: Telling): string {
-  return [
-    `<${canonical}>; rel="canonical"`,
-    ...alternates.map(({ href, mediaType }) => `<${href}>; rel="alternate"; type="${mediaType}"`),
-  ].join(", ");
+/** By which a browser offers to search here. */
+function searchLink({ origin, site }: Telling): TypedLink {
+  const type = "application/opensearchdescription+xml";
+  return { rel: "search", href: `${origin}/opensearch.xml`, type, title: site.name };
+}
+
+function linkHeader({ canonical, alternates, oembed = [], links = [] }: Telling): string {
+  const sisters = [...alternates, ...oembed].map(({ href, mediaType }) => ({
+    rel: "alternate",
+    href,
+    type: mediaType,
+  }));
+  const all: TypedLink[] = [{ rel: "canonical", href: canonical }, ...sisters, ...links];
+  return all.map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ""}`).join(", ");
 }

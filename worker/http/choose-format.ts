@@ -10,9 +10,11 @@ export function splitExtension(segment: string): { name: string; extension: stri
     : { name: segment.slice(0, dot), extension: segment.slice(dot + 1) };
 }
 
-/** The formats that can tell this kind of answer, in the order of the list. */
-export function formatsFor(kind: keyof Answers): Format[] {
-  return FORMATS.filter((format) => format.write[kind] !== undefined);
+/** The formats that can tell this kind of answer, or this very answer, in the order of the list. */
+export function formatsFor<Kind extends keyof Answers>(kind: Kind, answer?: Answers[Kind]): Format[] {
+  return FORMATS.filter(
+    ({ write, applies }) => write[kind] !== undefined && (answer === undefined || (applies?.[kind]?.(answer) ?? true)),
+  );
 }
 
 /** @throws Failure 404 for an unknown extension, 406 for an `Accept` nothing here meets */
@@ -26,9 +28,11 @@ export function chooseFormat(kind: keyof Answers, extension: string | null, acce
   }
   const [html] = formats.filter(({ name }) => name === "html");
   if (accept === undefined || accept.trim() === "") return html ?? formats[0];
-  for (const { range } of ranges(accept)) {
+  for (const { range, profile } of ranges(accept)) {
     if (range === "*/*") return html ?? formats[0];
-    const met = formats.find(({ mediaType }) => meets(mediaType, range));
+    const met =
+      formats.find((format) => profile !== null && meets(format, range, profile)) ??
+      formats.find((format) => meets(format, range));
     if (met) return met;
   }
   const offered = formats.map(({ mediaType }) => mediaType);
@@ -36,19 +40,26 @@ export function chooseFormat(kind: keyof Answers, extension: string | null, acce
 }
 
 /** Media ranges by preference; those with `q=0` are left out. Anything unreadable is ignored. */
-function ranges(accept: string): { range: string; quality: number }[] {
+function ranges(accept: string): { range: string; profile: string | null; quality: number }[] {
   return accept
     .slice(0, 2000)
     .split(",")
     .map((part) => {
       const [range, ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
       const quality = parameters.find((parameter) => parameter.startsWith("q="));
-      return { range, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+      return { range, profile: profileIn(part), quality: quality === undefined ? 1 : Number(quality.slice(2)) };
     })
     .filter(({ range, quality }) => range.includes("/") && quality > 0)
     .sort((a, b) => b.quality - a.quality);
 }
 
-function meets(mediaType: string, range: string): boolean {
+/** A format with a profile is one reading of its media type: it is met only by a range that names the profile. */
+function meets({ mediaType, contentType = "" }: Format, range: string, profile: string | null = null): boolean {
+  if (profileIn(contentType) !== profile) return false;
   return range.endsWith("/*") ? mediaType.startsWith(range.slice(0, -1)) : mediaType === range;
+}
+
+/** The `profile` of a media type (RFC 6906), or null. */
+function profileIn(mediaType: string): string | null {
+  return /;\s*profile\s*=\s*"?([^";,]+)"?/i.exec(mediaType)?.[1] ?? null;
 }

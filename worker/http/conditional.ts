@@ -14,12 +14,11 @@ export function etagOf(version: number, form: string, build: string): string {
 
 /**
  * Whether a request with these validators might be answered 304, and so is worth asking for the version first.
- * `If-None-Match` goes before `If-Modified-Since`.
+ * Only a tag of ours shows that there once was an answer; a date would hide that there is nothing at an address.
  */
 export function isWorthAsking(headers: Headers, form: string, build: string): boolean {
   const tags = headers.get("If-None-Match");
-  if (tags === null) return headers.has("If-Modified-Since");
-  return opaqueTags(tags).some((tag) => {
+  return opaqueTags(tags ?? "").some((tag) => {
     const [version, ...rest] = tag.split(".");
     return rest.join(".") === `${form}.${build}` && Number(version) >= newestSeen;
   });

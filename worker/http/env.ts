@@ -7,6 +7,10 @@ export interface Env {
   BUILD?: { id: string; tag?: string };
   /** The archive's public origin where it differs from the one asked, e.g. behind a proxy. */
   ORIGIN?: string;
+  /** Counts what each client asks; absent on one's own machine. */
+  BUDGET?: { limit(of: { key: string }): Promise<{ success: boolean }> };
+  /** The limit of that binding, requests a minute, as it is published. */
+  BUDGET_LIMIT?: string;
   /** Secret that lets a program bring gifts in. Without it nobody may. */
   CURATION_TOKEN?: string;
 }

@@ -3,7 +3,7 @@ import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { Failure, Moved, Withdrawn } from "../archive/errors.ts";
 import { readVersion } from "../catalogue/read-version.ts";
-import { htmlOfFailure, type Site } from "../formats/index.ts";
+import { embedOfFailure, FRAME_POLICY, htmlOfFailure, type Site } from "../formats/index.ts";
 import { originOf } from "./answer.ts";
 import type { Context } from "./env.ts";
 
@@ -29,14 +29,15 @@ export async function failure(error: Error, c: HonoContext<Context>): Promise<Re
     Vary: "Accept",
     ...headers,
   };
-  if (!wantsPage(c)) {
+  const framed = new URL(c.req.url).pathname.endsWith(".embed");
+  if (!framed && !wantsPage(c)) {
     return Response.json(
       { ...problem, ...members },
       { status, headers: { ...kept, "Content-Type": "application/problem+json" } },
     );
   }
   const site = await readVersion(c.env.DB).catch(() => NAMELESS);
-  const page = htmlOfFailure(
+  const page = (framed ? embedOfFailure : htmlOfFailure)(
     {
       status,
       title: problem.title,
@@ -48,7 +49,12 @@ export async function failure(error: Error, c: HonoContext<Context>): Promise<Re
   );
   return new Response(page, {
     status,
-    headers: { ...kept, "Content-Type": "text/html; charset=utf-8", "X-Robots-Tag": "noindex" },
+    headers: {
+      ...kept,
+      "Content-Type": "text/html; charset=utf-8",
+      "X-Robots-Tag": "noindex",
+      ...(framed && { "Content-Security-Policy": FRAME_POLICY }),
+    },
   });
 }
 

@@ -3,31 +3,40 @@ import type { MiddlewareHandler } from "hono";
 import { Failure } from "../archive/errors.ts";
 import type { Context } from "./env.ts";
 
-const METHODS = "GET, HEAD, OPTIONS";
+/** Open to every origin for these methods, `OPTIONS` among them; any other is a 405. */
+export function openTo(...methods: string[]): MiddlewareHandler<Context> {
+  const allowed = methods.join(", ");
+  return async (c, next) => {
+    if (c.req.method === "OPTIONS") {
+      return new Response(null, {
+        status: 204,
+        headers: {
+          Allow: allowed,
+          "Access-Control-Allow-Origin": "*",
+          "Access-Control-Allow-Methods": allowed,
+          "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since, Range",
+          "Access-Control-Max-Age": "86400",
+        },
+      });
+    }
+    if (!methods.includes(c.req.method)) {
+      throw new Failure(405, "Method not allowed", `This address can only be read: ${allowed}.`, {
+        allowed: methods,
+        headers: { Allow: allowed },
+      });
+    }
+    await next();
+  };
+}
 
-/** Open to every origin, for reading only. Pages carry a policy under which no script runs. */
-export const publicReading: MiddlewareHandler<Context> = async (c, next) => {
-  if (c.req.method === "OPTIONS") {
-    return new Response(null, {
-      status: 204,
-      headers: {
-        Allow: METHODS,
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": "Accept, If-None-Match, If-Modified-Since, Range",
-        "Access-Control-Max-Age": "86400",
-      },
-    });
-  }
-  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-    throw new Failure(405, "Method not allowed", `This address can only be read: ${METHODS}.`, {
-      allowed: METHODS.split(", "),
-      headers: { Allow: METHODS },
-    });
-  }
-  checkEscapes(new URL(c.req.url));
-  await next();
-};
+const reading = openTo("GET", "HEAD", "OPTIONS");
+
+/** For reading only. */
+export const publicReading: MiddlewareHandler<Context> = (c, next) =>
+  reading(c, () => {
+    checkEscapes(new URL(c.req.url));
+    return next();
+  });
 
 /** @throws Failure 400 where an escape is no UTF-8: the framework would pass the bytes on as if they were words. */
 function checkEscapes({ pathname, search }: URL): void {
@@ -55,7 +64,7 @@ const PAGE_POLICY =
 export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   await next();
   const { headers } = c.res;
-  if (new URL(c.req.url).pathname.startsWith("/curation/")) return;
+  if (/^\/curation(\/|$)/.test(new URL(c.req.url).pathname)) return;
   headers.set("Access-Control-Allow-Origin", "*");
   headers.set("Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After");
   headers.set("X-Content-Type-Options", "nosniff");

@@ -188,6 +188,13 @@ function isTarget(target: unknown): target is Target {
   return typeof target === "string" && (Object.hasOwn(TARGETS, target) || /^identifier:.{1,60}$/.test(target));
 }
 
+/** Columns that a mapping speaks of and the table does not have: misspelt, or meant for another file. */
+export function absentColumns(headers: readonly string[], mapping: ColumnMapping = {}): string[] {
+  return Object.keys(mapping).filter(
+    (header) => !headers.some((each) => each.trim().toLowerCase() === header.trim().toLowerCase()),
+  );
+}
+
 /** Lines that tell a person which column becomes what, and which are left out. */
 export function explainMapping(headers: readonly string[], mapping: ColumnMapping = {}): string[] {
   const targets = targetsOf(headers, mapping);
@@ -201,9 +208,7 @@ export function explainMapping(headers: readonly string[], mapping: ColumnMappin
     return `${header.padEnd(width)} → ${meaning}`;
   });
   const leftOut = headers.filter((_, column) => targets[column] === "ignore");
-  const absent = Object.keys(mapping).filter(
-    (header) => !headers.some((each) => each.trim().toLowerCase() === header.trim().toLowerCase()),
-  );
+  const absent = absentColumns(headers, mapping);
   return [
     ...told,
     ...(leftOut.length > 0 ? [`Left out: ${leftOut.map((header) => header || "(no header)").join(", ")}`] : []),

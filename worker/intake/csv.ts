@@ -1,7 +1,7 @@
 // CSV (RFC 4180, also with ; or tabs) as a stream of rows, each with the line it begins on.
 // csv-parse streams only through node:stream, which the Worker does not have; a row is forty lines of states.
 import type { Intake } from "../archive/gift.ts";
-import { type ColumnMapping, mappingProblems, targetsOf } from "./column-mapping.ts";
+import { absentColumns, type ColumnMapping, mappingProblems, targetsOf } from "./column-mapping.ts";
 import { Fault } from "./fault.ts";
 import { cellsOf } from "./row.ts";
 import { RowReader } from "./row-reader.ts";
@@ -28,6 +28,11 @@ export async function* readCsv({ text, mapping }: { text: AsyncIterable<string>;
       const problems = mappingProblems(headers, mapping);
       if (row.fault) problems.unshift(row.fault);
       if (problems.length > 0) throw new Fault(problems.join(" "), { line: row.line });
+      const absent = absentColumns(headers, mapping);
+      if (absent.length > 0) {
+        const message = `The mapping speaks of “${absent.join("”, “")}”, which is no column of this file. Its columns are: ${headers.join(", ")}.`;
+        yield { problem: { level: "warning", message, line: row.line } };
+      }
       reader = new RowReader(targetsOf(headers, mapping));
       continue;
     }

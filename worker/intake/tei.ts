@@ -62,6 +62,8 @@ class VolumeReader {
   private page = "";
   private readonly people = new Map<string, Person>();
   private documents = 0;
+  /** Closed, and read as soon as the parser goes on: it tells of a close tag before it finds it to be the wrong one. */
+  private closed: XmlElement | null = null;
 
   constructor(name: string) {
     this.name = name;
@@ -77,6 +79,7 @@ class VolumeReader {
 
   write(piece: string): void {
     this.parser.write(piece);
+    this.readClosed();
   }
 
   finish(): void {
@@ -105,6 +108,7 @@ class VolumeReader {
   }
 
   private openTag(tag: SaxesTagNS): void {
+    this.readClosed();
     const name = tag.local;
     const attributes: Record<string, string> = {};
     for (const { local, value } of Object.values(tag.attributes)) attributes[local] = value;
@@ -154,16 +158,20 @@ class VolumeReader {
   }
 
   private closeTag(name: string): void {
+    this.readClosed();
     this.open.pop();
     const element = this.building.pop();
     if (element === undefined) {
       if (name === "div") this.parts.pop();
     } else if (this.building.length === 0) {
-      this.readWhole(element);
+      this.closed = element;
     }
   }
 
-  private readWhole(element: XmlElement): void {
+  private readClosed(): void {
+    const element = this.closed;
+    this.closed = null;
+    if (element === null) return;
     if (element.name === "teiHeader") this.readHeader(element);
     else if (element.name === "item") this.readPerson(element);
     else if (element.name === "head") this.readHeading(element);

@@ -17,6 +17,11 @@ export function headingOf(about: Listing["about"]): string {
   return "Documents";
 }
 
+/** What a listing is called: its words, then what it is about. */
+export function titleOf({ about, question }: Pick<Listing, "about" | "question">): string {
+  return [question.q && `“${question.q}”`, headingOf(about)].filter(Boolean).join(" · ");
+}
+
 /** 9, 21 → "September 21". A leap year, so that February 29 is a day too. */
 function dayWords(month: number, day: number): string {
   return DAY.format(Date.UTC(2000, month - 1, day));

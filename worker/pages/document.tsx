@@ -2,6 +2,8 @@
 import { addressOf } from "../archive/authority.ts";
 import type { DocumentRecord, RELATION_TYPES } from "../archive/document.ts";
 import type { DocumentAnswer, Neighbour } from "../archive/listing.ts";
+import { visibleScans } from "../archive/scan.ts";
+import { CitationHead, Coins, UnapiId } from "./citation-head.tsx";
 import { Cite } from "./cite.tsx";
 import { dateCaveats, dateWords, When } from "./dates.tsx";
 import { Description } from "./description.tsx";
@@ -9,35 +11,48 @@ import { directionOf } from "./languages.ts";
 import { Page, type Surroundings, told } from "./layout.tsx";
 import { Notes } from "./notes.tsx";
 import { OtherForms } from "./other-forms.tsx";
+import { Scans, ScansHead, TextBesideScans } from "./scans.tsx";
 import { calledNotes, readingOf, Texts } from "./text.tsx";
 
-/** A document as a page. */
-export function documentPage(answer: DocumentAnswer, telling: Surroundings): string {
+/**
+ * A document as a page.
+ * @param structured the document as JSON-LD for the head, see `CitationHead`
+ */
+export function documentPage(answer: DocumentAnswer, telling: Surroundings, structured?: string): string {
   const { record, frozen } = answer;
   const permanent = `${telling.origin}/documents/${record.id}`;
   const path = `/documents/${record.id}${frozen ? `@${frozen.revision}` : ""}`;
+  const context = { url: telling.origin + path, site: telling.site.name, publisher: telling.site.publisher };
   const reading = readingOf(record.texts, answer.view, telling.site.language);
+  const hasScans = visibleScans(record.scans).length > 0;
+  const besideScans = hasScans && answer.view.scans === true;
   return told(
     <Page
       telling={telling}
       title={record.title}
       description={record.summary || `${dateWords(record.date)}. ${record.title}`}
-      indexed={!frozen && answer.view.text === null && !answer.view.parallel}
+      indexed={!frozen && answer.view.text === null && !answer.view.parallel && !answer.view.scans}
       section="documents"
-      kind="article"
+      tags={<CitationHead record={record} context={context} structured={structured} />}
+      head={hasScans && <ScansHead viewer={besideScans} />}
     >
-      <article class={reading.parallel ? "document wide" : "document"}>
+      <article class={reading.parallel || besideScans ? "document wide" : "document"}>
         <Heading answer={answer} />
+        <Coins record={record} context={context} />
+        <UnapiId id={record.id} />
         <div class="columns">
           <div>
-            {record.texts.length > 0 ? (
+            {hasScans && !besideScans && <Scans answer={answer} path={path} />}
+            {besideScans ? (
+              <TextBesideScans answer={answer} reading={reading} path={path} />
+            ) : record.texts.length > 0 ? (
               <Texts record={record} reading={reading} path={path} />
             ) : (
               <NoText record={record} />
             )}
             <Notes notes={record.notes} called={calledNotes(reading)} />
             <Related answer={answer} />
-            <Cite record={record} url={frozen ? `${permanent}@${frozen.revision}` : permanent} telling={telling} />
+            <Cite record={record} url={context.url} telling={telling} />
           </div>
           <Description answer={answer} permanent={permanent} />
         </div>

@@ -1,6 +1,7 @@
 // One document in a list: its date first, then title and summary, then one quiet line.
 import { raw } from "hono/html";
 import type { Entry, Snippet } from "../archive/listing.ts";
+import { UnapiId } from "./citation-head.tsx";
 import { When } from "./dates.tsx";
 import { languageName } from "./languages.ts";
 
@@ -18,6 +19,7 @@ export function Entries({ entries, level }: { entries: Entry[]; level: 2 | 3 }) 
             <Summary entry={entry} />
             <Hits snippets={entry.snippets ?? []} entry={entry} />
             <p class="quiet">{quietLine(entry).join(" · ")}</p>
+            <UnapiId id={entry.id} />
           </div>
         </li>
       ))}

@@ -1,6 +1,7 @@
 // The home page: what this archive is, its search box, what is new, and the ways in.
 import { addressOf } from "../archive/authority.ts";
 import type { Home } from "../archive/listing.ts";
+import { UnapiServer } from "./citation-head.tsx";
 import { countOf, inFigures } from "./counts.ts";
 import { Day } from "./dates.tsx";
 import { Entries } from "./entry.tsx";
@@ -11,7 +12,7 @@ import { OtherForms } from "./other-forms.tsx";
 export function homePage(home: Home, telling: Surroundings): string {
   const { site } = telling;
   return told(
-    <Page telling={telling} title={site.name} description={site.description} titlePage>
+    <Page telling={telling} title={site.name} description={site.description} titlePage head={<UnapiServer />}>
       <header class="title-page">
         <h1>{site.name}</h1>
         {site.description && <p class="lede">{site.description}</p>}

@@ -1,6 +1,7 @@
 // The frame of every page: head, skip link, site name, ways in, search box, footer. No scripts.
 import type { Child } from "hono/jsx";
 import type { Question } from "../archive/question.ts";
+import type { TypedLink } from "../archive/typed-link.ts";
 import { Carry } from "./carry.tsx";
 import { styleAddress } from "./style.ts";
 
@@ -12,6 +13,9 @@ export interface Surroundings {
   /** Absent on error pages, which have no lasting address. */
   canonical?: string;
   alternates?: { label: string; mediaType: string; href: string }[];
+  /** Where an oEmbed consumer asks about this page. */
+  oembed?: { label: string; mediaType: string; href: string }[];
+  links?: TypedLink[];
 }
 
 export type Section = "documents" | "agents" | "places" | "subjects" | "collections" | "repositories" | "api";
@@ -36,8 +40,8 @@ interface PageProps {
   question?: Question;
   /** The home page bears the site's name and search box itself. */
   titlePage?: boolean;
-  /** Open Graph's word for what the page shows. */
-  kind?: "website" | "article";
+  /** What the page tells programs of its content, in place of the frame's Open Graph tags. */
+  tags?: Child;
   /** Further elements of the head. */
   head?: Child;
   children?: Child;
@@ -91,6 +95,12 @@ export function Page(props: PageProps) {
               <a href="/repositories">Repositories</a>
             </li>
             <li>
+              <a href="/embed">Embed</a>
+            </li>
+            <li>
+              <a href="/changes">Changes</a>
+            </li>
+            <li>
               <a href="/api">API</a>
             </li>
           </ul>
@@ -100,8 +110,8 @@ export function Page(props: PageProps) {
   );
 }
 
-function Head({ telling, title, description, indexed = true, kind = "website", titlePage, head }: PageProps) {
-  const { site, canonical, alternates = [] } = telling;
+function Head({ telling, title, description, indexed = true, titlePage, tags, head }: PageProps) {
+  const { site, canonical, alternates = [], oembed = [], links = [] } = telling;
   return (
     <head>
       <meta charset="utf-8" />
@@ -111,18 +121,31 @@ function Head({ telling, title, description, indexed = true, kind = "website", t
       <link rel="stylesheet" href={styleAddress} />
       <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
       {canonical && <link rel="canonical" href={canonical} />}
-      {alternates.map(({ mediaType, label, href }) => (
+      {[...alternates, ...oembed].map(({ mediaType, label, href }) => (
         <link rel="alternate" type={mediaType} title={label} href={href} />
+      ))}
+      {links.map((link) => (
+        <link {...link} />
       ))}
       {!indexed && <meta name="robots" content="noindex, follow" />}
       {description && <meta name="description" content={shortened(description)} />}
+      {tags ?? <Preview telling={telling} title={title} description={description} />}
+      {head}
+    </head>
+  );
+}
+
+/** For link previews. */
+function Preview({ telling: { site, canonical }, title, description }: PageProps) {
+  return (
+    <>
       <meta property="og:title" content={title} />
-      <meta property="og:type" content={kind} />
+      <meta property="og:type" content="website" />
       <meta property="og:site_name" content={site.name} />
       {canonical && <meta property="og:url" content={canonical} />}
       {description && <meta property="og:description" content={shortened(description)} />}
-      {head}
-    </head>
+      <meta name="twitter:card" content="summary" />
+    </>
   );
 }
 

@@ -16,6 +16,13 @@ export function OtherForms({ telling, words }: { telling: Surroundings; words: s
             </a>
           </li>
         ))}
+        {telling.oembed && telling.canonical && (
+          <li>
+            <a rel="nofollow" href={`/embed?${new URLSearchParams({ src: telling.canonical })}`}>
+              Embed
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -2,7 +2,8 @@
 import { FIELD_LABELS } from "../archive/fields.ts";
 import type { Chip, Listing } from "../archive/listing.ts";
 import { addressWith, canonical, type Question, type Sort, sortOf } from "../archive/question.ts";
-import { About, aboutWords, headingOf, sectionOf } from "./about.tsx";
+import { About, aboutWords, sectionOf, titleOf } from "./about.tsx";
+import { UnapiServer } from "./citation-head.tsx";
 import { countOf, resultsLine } from "./counts.ts";
 import { Entries } from "./entry.tsx";
 import { Narrow, valueWords } from "./facets.tsx";
@@ -15,15 +16,15 @@ export function resultsPage(listing: Listing, telling: Surroundings): string {
   const { about, question, meta } = listing;
   const everything = about.kind === "documents";
   const path = listing.links.self.split("?")[0];
-  const title = [question.q && `“${question.q}”`, headingOf(about)].filter(Boolean).join(" · ");
   return told(
     <Page
       telling={telling}
-      title={title}
+      title={titleOf(listing)}
       description={aboutWords(about)}
       indexed={canonical(question).size === 0}
       section={sectionOf(about)}
       question={everything ? question : undefined}
+      head={<UnapiServer />}
     >
       <About about={about} />
       <div class="columns">

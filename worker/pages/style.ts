@@ -175,7 +175,7 @@ dd, .reference { overflow-wrap: anywhere; }
 export const styleAddress = `/style-${hashOf(css)}.css`;
 
 /** FNV-1a, 32 bits: enough to tell two stylesheets apart, and computed without waiting. */
-function hashOf(text: string): string {
+export function hashOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(36);

@@ -67,7 +67,18 @@ export function Texts({ record, reading, path }: { record: DocumentRecord; readi
 }
 
 /** Which text to read, and both at once. */
-function Choice({ texts, reading, path }: { texts: DocumentText[]; reading: Reading; path: string }) {
+export function Choice({
+  texts,
+  reading,
+  path,
+  scans = false,
+}: {
+  texts: DocumentText[];
+  reading: Reading;
+  path: string;
+  /** Stay beside the scans. */
+  scans?: boolean;
+}) {
   const keys = textKeys(texts);
   const current = (now: boolean) => (now ? "true" : undefined);
   return (
@@ -76,7 +87,7 @@ function Choice({ texts, reading, path }: { texts: DocumentText[]; reading: Read
         {texts.map((text, at) => (
           <li>
             <a
-              href={`${path}?text=${encodeURIComponent(keys[at])}#text`}
+              href={`${path}?text=${encodeURIComponent(keys[at])}${scans ? "&view=scans" : ""}#text`}
               aria-current={current(!reading.parallel && reading.shown[0] === text)}
             >
               {textName(text)}
@@ -94,7 +105,7 @@ function Choice({ texts, reading, path }: { texts: DocumentText[]; reading: Read
 }
 
 /** Who made this text and how far it can be trusted; null where there is nothing to say. */
-function maker(text: DocumentText): string | null {
+export function maker(text: DocumentText): string | null {
   const made = text.kind === "translation" ? "Translated" : "Transcribed";
   const words = [
     text.translator && `${made} by ${text.translator}.`,
@@ -186,7 +197,7 @@ interface ParagraphProps {
   anchored?: boolean;
 }
 
-function OneParagraph({ paragraph, notes, calls, anchored = false }: ParagraphProps) {
+export function OneParagraph({ paragraph, notes, calls, anchored = false }: ParagraphProps) {
   const { id, lang, kind } = paragraph;
   const Element = kind === "heading" ? "h3" : "p";
   const number = id.slice(1);

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { ID_PATTERN, Language } from "../archive/document.ts";
 import { notFound, wrongParameter } from "../archive/errors.ts";
 import { findLegacy, readDocument } from "../catalogue/read-document.ts";
+import { signposts, VIEWER_POLICY } from "../formats/index.ts";
 import { answer } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
@@ -13,7 +14,10 @@ import { listing } from "./listing.ts";
 /** How a reader asks to see the texts of a document. */
 export const DocumentParameters = z.strictObject({
   text: Language.optional().describe("Language of the text to show, e.g. `ko`."),
-  view: z.enum(["parallel"]).optional().describe("`parallel`: two texts side by side."),
+  view: z
+    .enum(["parallel", "scans"])
+    .optional()
+    .describe("`parallel`: two texts side by side; `scans`: the text beside the scans."),
 });
 
 export const documents = new Hono<Context>()
@@ -27,24 +31,30 @@ export const documents = new Hono<Context>()
       const name = issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0]);
       throw wrongParameter(
         name.slice(0, 60),
-        `“${name.slice(0, 60)}” cannot be read. A document takes text=ko and view=parallel.`,
+        `“${name.slice(0, 60)}” cannot be read. A document takes text=ko, view=parallel and view=scans.`,
         ["text", "view"],
       );
     }),
-    (c) => {
+    async (c) => {
       const { name, extension } = splitExtension(c.req.param("file"));
       const [id, revision] = name.split("@");
       if (!ID_PATTERN.test(id) || (revision !== undefined && !/^[1-9]\d{0,6}$/.test(revision))) throw notFound();
       const { text = null, view } = c.req.valid("query");
       const fixed = revision === undefined ? undefined : Number(revision);
-      return answer(c, {
+      const told = await answer(c, {
         kind: "document",
         path: `/documents/${name}`,
         extension,
         lasting: fixed !== undefined,
-        hidden: fixed !== undefined,
-        ask: () => readDocument(c.env.DB, id, { text, parallel: view === "parallel" }, fixed),
+        hidden: fixed !== undefined || text !== null || view !== undefined,
+        links: signposts,
+        ask: () =>
+          readDocument(c.env.DB, id, { text, parallel: view === "parallel", scans: view === "scans" }, fixed),
       });
+      if (view === "scans" && told.headers.get("Content-Type")?.startsWith("text/html")) {
+        told.headers.set("Content-Security-Policy", VIEWER_POLICY);
+      }
+      return told;
     },
   )
   .get("/by/:scheme/:value{.+}", (c) => {

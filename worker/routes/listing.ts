@@ -2,7 +2,7 @@
 import { zValidator } from "@hono/zod-validator";
 import type { Context as HonoContext } from "hono";
 import { createFactory } from "hono/factory";
-import { canonical, QuestionParameters, RECORD_FIELDS, refuseQuestion } from "../archive/question.ts";
+import { canonical, type Question, QuestionParameters, RECORD_FIELDS, refuseQuestion } from "../archive/question.ts";
 import { type About, pathOf, searchDocuments } from "../catalogue/search-documents.ts";
 import type { Format } from "../formats/index.ts";
 import { answer } from "../http/answer.ts";
@@ -31,7 +31,7 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
       question: parameters,
       hidden: parameters.size > 0,
       ask: (format) =>
-        searchDocuments(c.env.DB, of, asked, {
+        searchDocuments(c.env.DB, of, withWhatItNeeds(format, asked), {
           level: levelFor(format, asked.fields),
           facets: format.name === "html" || format.name === "json",
           sort: format.prefers?.sort,
@@ -39,6 +39,11 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
         }),
     });
   });
+}
+
+/** Some formats can only tell of documents that have something: a scan. */
+function withWhatItNeeds({ prefers }: Format, asked: Question): Question {
+  return prefers?.has && !asked.has.includes(prefers.has) ? { ...asked, has: [...asked.has, prefers.has] } : asked;
 }
 
 /** A format says how much it needs; `fields=` may ask for more. */

@@ -111,22 +111,24 @@ function authorityOf(row: AuthorityRow): Authority {
 
 export interface DirectoryPage {
   archive: ArchiveRow;
-  entries: (Directory["entries"][number] & { sort_name: string })[];
+  entries: Directory["entries"];
+  /** Whether there is a name beyond the window, in the direction of reading. */
+  more: boolean;
   total: number;
   initials: string[];
 }
 
-const DIRECTORY = `SELECT a.key, a.name, a.sort_name, a.description, ${COUNT} AS count, g.kind, g.birth, g.death, c.parent
+const DIRECTORY = `SELECT a.key, a.name, a.description, ${COUNT} AS count, g.kind, g.birth, g.death, c.parent
 FROM authorities a LEFT JOIN agents g ON g.authority = a.seq LEFT JOIN collections c ON c.authority = a.seq`;
 
 /**
  * Authority records by name. `initial` narrows to a first letter, `folded` to names and variants with a word that begins so;
- * `after` continues behind a name. Records merged into others are left out.
+ * `from` continues behind the name of a record, or goes back before it. Records merged into others are left out.
  */
 export async function listAuthorities(
   db: D1Database,
   kind: AuthorityKind,
-  asked: { initial: string | null; folded: string; after: { sortName: string; key: string } | null; limit: number },
+  asked: { initial: string | null; folded: string; from: { key: string; back: boolean } | null; limit: number },
 ): Promise<DirectoryPage> {
   const conditions = ["a.kind = ?", "a.merged_into IS NULL"];
   const values: unknown[] = [kind];
@@ -142,14 +144,20 @@ export async function listAuthorities(
   const total = conditions.join(" AND ");
   const window = [...conditions];
   const place: unknown[] = [];
-  if (asked.after) {
-    window.push("(a.sort_name, a.key) > (?, ?)");
-    place.push(asked.after.sortName, asked.after.key);
+  const back = asked.from?.back ?? false;
+  if (asked.from) {
+    window.push(
+      `(a.sort_name, a.key) ${back ? "<" : ">"} ((SELECT sort_name FROM authorities WHERE kind = ? AND key = ?), ?)`,
+    );
+    place.push(kind, asked.from.key, asked.from.key);
   }
+  const direction = back ? "DESC" : "ASC";
   const [archives, entries, totals, initials] = await db.batch([
     db.prepare(ARCHIVE_ROW),
     db
-      .prepare(`${DIRECTORY} WHERE ${window.join(" AND ")} ORDER BY a.sort_name, a.key LIMIT ?`)
+      .prepare(
+        `${DIRECTORY} WHERE ${window.join(" AND ")} ORDER BY a.sort_name ${direction}, a.key ${direction} LIMIT ?`,
+      )
       .bind(...values, ...place, asked.limit + 1),
     db
       .prepare(
@@ -166,14 +174,16 @@ export async function listAuthorities(
 ) SELECT initial FROM letters WHERE initial IS NOT NULL`)
       .bind(kind),
   ]);
+  const found = rows<Directory["entries"][number] & { birth: string | null; death: string | null }>(entries);
+  const shown = found.slice(0, asked.limit);
+  if (back) shown.reverse();
   return {
     archive: rows<ArchiveRow>(archives)[0],
-    entries: rows<DirectoryPage["entries"][number] & { birth: string | null; death: string | null }>(entries).map(
-      ({ birth, death, ...entry }) => ({
-        ...entry,
-        ...((birth || death) && { dates: `${birth ?? ""}–${death ?? ""}` }),
-      }),
-    ),
+    entries: shown.map(({ birth, death, ...entry }) => ({
+      ...entry,
+      ...((birth || death) && { dates: `${birth ?? ""}–${death ?? ""}` }),
+    })),
+    more: found.length > asked.limit,
     total: rows<{ count: number }>(totals)[0].count,
     initials: rows<{ initial: string }>(initials).map(({ initial }) => initial),
   };

@@ -28,7 +28,9 @@ export async function verifyDerived(db: D1Database): Promise<Disagreements> {
     db.prepare(`SELECT (SELECT count(*) FROM documents d WHERE d.status = 'published' AND (
     NOT EXISTS (SELECT 1 FROM search_rows s WHERE s.document = d.seq)
     OR NOT EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq)))
-  + (SELECT count(*) FROM search_rows s JOIN documents d ON d.seq = s.document WHERE d.status <> 'published') AS count`),
+  + (SELECT count(*) FROM documents d WHERE d.status <> 'published' AND (
+    EXISTS (SELECT 1 FROM search_rows s WHERE s.document = d.seq)
+    OR EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq))) AS count`),
   ]);
   const index = await db
     .prepare("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -40,9 +42,13 @@ export async function verifyDerived(db: D1Database): Promise<Disagreements> {
   return { tallies: tallies.results[0].count, documents: documents.results[0].count, index };
 }
 
-/** Statements that count the tallies anew and build the full text index from its rows. */
+const UNPUBLISHED = "document IN (SELECT seq FROM documents WHERE status <> 'published')";
+
+/** Statements that take away what is no longer published, count the tallies anew and build the index from its rows. */
 export function recountStatements(db: D1Database): D1PreparedStatement[] {
   return [
+    db.prepare(`DELETE FROM search_rows WHERE ${UNPUBLISHED}`),
+    db.prepare(`DELETE FROM document_terms WHERE ${UNPUBLISHED}`),
     db.prepare("DELETE FROM tallies"),
     db.prepare(`INSERT INTO tallies (given, facet, term, count) ${COUNTED}`),
     db.prepare("INSERT INTO search (search) VALUES ('rebuild')"),

@@ -2,6 +2,7 @@
 // Unfiltered listings and those of one closed facet read totals and facets that were counted ahead; everything else
 // counts the documents that match. Either way one trip, and only statements that are needed.
 import { UNDATED } from "../archive/dates.ts";
+import { SEARCH_COLUMNS, type SearchColumn } from "../archive/search-row.ts";
 import { COUNTED_AHEAD, SHOWN_FACETS } from "../archive/terms.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { rows } from "./read-document.ts";
@@ -43,7 +44,8 @@ export interface CountedValue {
 
 export interface Found<Row extends EntryRow = EntryRow> {
   archive: ArchiveRow;
-  entries: (Row & { sort_key: number; snippet: string | null })[];
+  /** `passages`: what FTS5's `snippet()` gave of each of `PASSAGE_COLUMNS`, as JSON; null where no words were asked. */
+  entries: (Row & { sort_key: number; passages: string | null })[];
   /** Whether there is an entry beyond the window, in the direction of reading. */
   more: boolean;
   total: number;
@@ -63,7 +65,13 @@ const SHOWN_YEARS = 400;
 
 const TERM = "(SELECT seq FROM terms WHERE facet = ? AND value = ?)";
 const SORT_COLUMN = { date: "by_date", "-date": "by_date_desc", added: "by_added", updated: "by_updated" } as const;
-const SNIPPET = "snippet(search, -1, char(2), char(3), '…', 40)";
+
+/** Where passages are shown from, best first: readers are told which. The shadow's forms are no words to show. */
+export const PASSAGE_COLUMNS = ["body", "notes", "names"] as const satisfies SearchColumn[];
+const PASSAGES = `json_array(${PASSAGE_COLUMNS.map((column) => {
+  const tokens = column === "body" ? 40 : 16;
+  return `snippet(search, ${SEARCH_COLUMNS.indexOf(column)}, char(2), char(3), '…', ${tokens})`;
+})})`;
 
 /** Lower is rarer: which term of a question to walk along. */
 const DRIVERS = ["day", "agent", "from", "to_agent", "place", "subject", "collection", "repository", "date", "type"];
@@ -92,7 +100,6 @@ export async function listDocuments(
   const run = ({ sql, values }: Fragment) => db.prepare(sql).bind(...values);
   const ahead = countedAhead(search);
   const mentioned = search.required.flat().concat(search.excluded);
-  const leavesOutUndated = search.undated === "exclude" && search.period !== null;
 
   const plan = new Map<string, D1PreparedStatement>();
   plan.set("archive", db.prepare(ARCHIVE_ROW));
@@ -104,16 +111,16 @@ export async function listDocuments(
     );
     if (facets) for (const [name, sql] of aheadFacets(ahead)) plan.set(name, run(sql));
   } else {
-    plan.set("counts", run(countsOf(search, facets ? null : "all")));
+    plan.set("counts", run(countsOf(search, facets ? null : "all", mentioned)));
     if (facets) {
       for (const facet of new Set(mentioned.map(({ facet }) => facet))) {
         if ((SHOWN_FACETS as readonly string[]).includes(facet)) {
-          plan.set(`without ${facet}`, run(countsOf(without(search, facet), facet)));
+          plan.set(`without ${facet}`, run(countsOf(without(search, facet), facet, mentioned)));
         }
       }
     }
   }
-  if (leavesOutUndated) plan.set("undated", run(undatedOf(search)));
+  if (search.undated === "exclude") plan.set("undated", run(undatedOf(search)));
   if (mentioned.length > 0 && facets) {
     plan.set(
       "mentioned",
@@ -159,10 +166,16 @@ JOIN terms t ON t.facet = j.value ->> 0 AND t.value = j.value ->> 1`)
 /** The one term whose tallies answer this search, or null where documents must be counted. */
 function countedAhead(search: Search): TermKey | null {
   const { required, excluded, period, match, unmatched, undated } = search;
-  if (match || unmatched || period || undated === "only" || excluded.length > 0 || required.length > 1) return null;
+  if (match || unmatched || period || excluded.length > 0 || required.length > 1) return null;
+  if (undated === "only" || (undated === "exclude" && !isOfYear(search))) return null;
   if (required.length === 0) return { facet: "all", value: "" };
   if (required[0].length > 1 || !COUNTED_AHEAD.has(required[0][0].facet)) return null;
   return required[0][0];
+}
+
+/** Whether one of the conditions is a year: whatever meets it is dated. */
+function isOfYear({ required }: Search): boolean {
+  return required.some((group) => group.every(({ facet }) => facet === "date"));
 }
 
 /** Facets from the tallies; the facet of the term itself is counted as if it were not asked for. */
@@ -182,16 +195,17 @@ function aheadFacets(given: TermKey): [string, Fragment][] {
 /** The commonest values of each facet among the documents that have `given`, and `chosen` even if it is rare. */
 function tallied(given: TermKey, facets: readonly string[], shown: number, chosen = ""): Fragment {
   return fragment(
-    `SELECT f.value AS facet, t.value, t.label, n.count FROM json_each(?) f
-JOIN tallies n ON n.given = ${TERM} AND n.facet = f.value
-JOIN terms t ON t.seq = n.term
-WHERE n.count > 0 AND (t.value = ? OR n.term IN (
-  SELECT term FROM tallies m WHERE m.given = n.given AND m.facet = f.value
-  ORDER BY m.count DESC, m.term LIMIT ${shown}))
-ORDER BY f.key, n.count DESC, t.label`,
-    JSON.stringify(facets),
+    // The terms to show first, then their counts (CROSS JOIN keeps that order): a few seeks a facet, however many values it has.
+    `SELECT f.value AS facet, t.value, t.label, n.count
+FROM (SELECT seq FROM terms WHERE facet = ? AND value = ?) g CROSS JOIN json_each(?) f
+CROSS JOIN terms t ON t.seq IN (
+  SELECT * FROM (SELECT term FROM tallies WHERE given = g.seq AND facet = f.value ORDER BY count DESC, term LIMIT ${shown})
+  UNION SELECT seq FROM terms WHERE facet = f.value AND value = ?)
+CROSS JOIN tallies n ON n.given = g.seq AND n.facet = f.value AND n.term = t.seq
+WHERE n.count > 0 ORDER BY f.key, n.count DESC, t.label`,
     given.facet,
     given.value,
+    JSON.stringify(facets),
     chosen,
   );
 }
@@ -247,11 +261,11 @@ function entriesOf(search: Search, window: Window): Fragment {
         ],
         " ",
       );
-  const snippet = match ? SNIPPET : "NULL";
+  const passages = match ? PASSAGES : "NULL";
   return join(
     [
       match ? join([fragment("WITH"), wanted(search)], " ") : fragment(""),
-      fragment(`SELECT ${columns}, w.sort_key, ${snippet} AS snippet FROM (`),
+      fragment(`SELECT ${columns}, w.sort_key, ${passages} AS passages FROM (`),
       inner,
       fragment(`) w ${match ? "CROSS JOIN wanted CROSS JOIN search ON search.rowid = w.document AND search MATCH wanted.q" : ""}
 JOIN documents d ON d.seq = w.document LEFT JOIN authorities r ON r.seq = d.repository
@@ -261,8 +275,11 @@ ORDER BY w.sort_key ${direction}, w.document ${direction}`),
   );
 }
 
-/** Facet values of the documents that match, counted; the value `all` is the total. */
-function countsOf(search: Search, only: string | null): Fragment {
+/**
+ * Facet values of the documents that match, counted; the value `all` is the total.
+ * @param mentioned terms of the question: counted even if they are rare
+ */
+function countsOf(search: Search, only: string | null, mentioned: readonly TermKey[]): Fragment {
   const hits = hitsOf(search);
   return join(
     [
@@ -277,7 +294,7 @@ function countsOf(search: Search, only: string | null): Fragment {
       fragment(`GROUP BY x.term), placed AS (
 SELECT t.facet, t.value, t.label, c.count,
   row_number() OVER (PARTITION BY t.facet ORDER BY c.count DESC, t.label) AS place
-FROM counts c CROSS JOIN terms t ON t.seq = c.term WHERE t.facet <> 'day'`),
+FROM counts c CROSS JOIN terms t ON t.seq = c.term WHERE t.facet NOT IN ('day', 'undated')`),
       ...(only === null ? [] : [fragment("AND t.facet = ?", only)]),
       fragment(
         `)
@@ -285,12 +302,7 @@ SELECT facet, value, label, count${search.match?.loose ? ", (SELECT q <> ? FROM 
 WHERE place <= iif(facet = 'date', ${SHOWN_YEARS}, ${SHOWN}) OR (facet, value) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
 ORDER BY facet, count DESC, label`,
         ...(search.match?.loose ? [search.match.strict] : []),
-        JSON.stringify(
-          search.required
-            .flat()
-            .concat(search.excluded)
-            .map(({ facet, value }) => [facet, value]),
-        ),
+        JSON.stringify(mentioned.map(({ facet, value }) => [facet, value])),
       ),
     ],
     " ",
@@ -299,12 +311,16 @@ ORDER BY facet, count DESC, label`,
 
 /** How many undated documents would have matched, had no date been asked for. */
 function undatedOf(search: Search): Fragment {
-  const undated: Search = { ...search, period: null, undated: "only" };
+  const dateless: Search = { ...without(search, "date"), period: null, undated: "include" };
+  const ahead = countedAhead(dateless);
+  if (ahead !== null) {
+    return fragment(`SELECT count FROM tallies WHERE given = ${TERM} AND facet = 'undated'`, ahead.facet, ahead.value);
+  }
   return join(
     [
-      ...(search.match ? [fragment("WITH"), wanted(undated)] : []),
+      ...(search.match ? [fragment("WITH"), wanted(dateless)] : []),
       fragment("SELECT count(*) AS count FROM ("),
-      hitsOf(undated),
+      hitsOf({ ...dateless, undated: "only" }),
       fragment(")"),
     ],
     " ",
@@ -390,9 +406,12 @@ SELECT t.seq FROM json_each(?) j JOIN terms t ON t.facet = j.value ->> 0 AND t.v
 }
 
 /** Conditions on a document's first and last possible day; an open side is stored as far away as days go. */
-function dateConditions({ period, undated }: Search): Fragment[] {
+function dateConditions(search: Search): Fragment[] {
+  const { period, undated } = search;
   if (undated === "only") return [fragment("AND t.by_date = ?", UNDATED)];
-  if (period === null) return [];
+  if (period === null) {
+    return undated === "exclude" && !isOfYear(search) ? [fragment("AND t.by_date < ?", UNDATED)] : [];
+  }
   const { min, max, within } = period;
   const conditions: Fragment[] = [fragment("t.by_date < ?", UNDATED)];
   if (max !== null) conditions.push(fragment(`t.${within ? "date_max" : "date_min"} <= ?`, max));

@@ -1,8 +1,10 @@
 // What the archive already holds of the things an import names, in one batch.
+import type { Scan } from "../archive/scan.ts";
 import type { Term } from "../archive/terms.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { type KnownAuthority, knownAuthorities, knownAuthorityStatements } from "./authorities.ts";
 import { rows } from "./read-document.ts";
+import { SCAN_OBJECT, withoutNulls } from "./scans.ts";
 
 export interface KnownDocument {
   id: string;
@@ -11,6 +13,8 @@ export interface KnownDocument {
   createdAt: number;
   publishedAt: number | null;
   status: string;
+  scans: Scan[];
+  files: Scan[];
   /** `scheme:value` of every identifier. */
   identifiers: string[];
   terms: Term[];
@@ -25,10 +29,21 @@ export interface Known {
 
 const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
   d.published_at AS publishedAt, d.status,
+  (SELECT json_group_array(json_object('what', s.what, 'scan', json(${SCAN_OBJECT}))) FROM (SELECT * FROM scans
+    WHERE document = d.seq ORDER BY what, position) s) AS scans,
   (SELECT json_group_array(scheme || ':' || value) FROM (SELECT * FROM document_identifiers WHERE document = d.seq ORDER BY position)) AS identifiers,
   (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
     FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
 FROM documents d`;
+
+type DocumentRow = Omit<KnownDocument, "identifiers" | "terms" | "scans" | "files"> &
+  Record<"identifiers" | "terms" | "scans", string>;
+
+function scansOf(json: string): Pick<KnownDocument, "scans" | "files"> {
+  const all = JSON.parse(json) as { what: "scan" | "file"; scan: Record<string, unknown> }[];
+  const of = (kind: string) => all.filter(({ what }) => what === kind).map(({ scan }) => withoutNulls(scan));
+  return { scans: of("scan"), files: of("file") };
+}
 
 /** @param named identifiers as `scheme:value`, folded names, authorities as `kind/key`, ids of documents */
 export async function readForImport(
@@ -55,10 +70,13 @@ ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j
     }),
   ]);
   const documents = new Map<string, KnownDocument>();
-  for (const row of [byIdentifier, byId].flatMap((result) =>
-    rows<Omit<KnownDocument, "identifiers" | "terms"> & { identifiers: string; terms: string }>(result),
-  )) {
-    documents.set(row.id, { ...row, identifiers: JSON.parse(row.identifiers), terms: JSON.parse(row.terms) });
+  for (const row of [byIdentifier, byId].flatMap((result) => rows<DocumentRow>(result))) {
+    documents.set(row.id, {
+      ...row,
+      identifiers: JSON.parse(row.identifiers),
+      terms: JSON.parse(row.terms),
+      ...scansOf(row.scans),
+    });
   }
   return {
     version: rows<ArchiveRow>(archives)[0].version,

@@ -1,0 +1,73 @@
+// Load over HTTP: connections that are kept alive, each asking again as soon as it is answered.
+import { Agent, request } from "node:http";
+
+export const CONNECTIONS = 16;
+
+export interface Target {
+  url: string;
+  headers: Record<string, string>;
+  /** Every answer must have it. */
+  status: number;
+}
+
+export interface Load {
+  requestsPerSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+}
+
+/**
+ * Loads targets in turn, for several rounds, so that a noise of the machine hits all of them; the median round of each
+ * is told. @param milliseconds of one target in one round
+ */
+export async function loadInTurn(targets: readonly Target[], rounds: number, milliseconds: number): Promise<Load[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  for (const target of targets) await load(target, agent, milliseconds / 4);
+  const loads: Load[][] = targets.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, target] of targets.entries()) loads[at].push(await load(target, agent, milliseconds));
+  }
+  agent.destroy();
+  return loads.map((each) => ({
+    requestsPerSecond: median(each.map(({ requestsPerSecond }) => requestsPerSecond)),
+    p50: median(each.map(({ p50 }) => p50)),
+    p99: median(each.map(({ p99 }) => p99)),
+  }));
+}
+
+async function load(target: Target, agent: Agent, milliseconds: number): Promise<Load> {
+  const times: number[] = [];
+  const began = performance.now();
+  const end = began + milliseconds;
+  const connection = async () => {
+    while (performance.now() < end) {
+      const asked = performance.now();
+      await answered(target, agent);
+      times.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  const seconds = (performance.now() - began) / 1000;
+  times.sort((a, b) => a - b);
+  const share = (part: number) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
+  return { requestsPerSecond: times.length / seconds, p50: share(0.5), p99: share(0.99) };
+}
+
+/** @throws where the answer has another status: a bench of errors would be a fast one */
+function answered({ url, headers, status }: Target, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, headers }, (answer) => {
+      if (answer.statusCode !== status) reject(new Error(`${url} was answered ${answer.statusCode}, not ${status}.`));
+      answer.resume();
+      answer.on("end", () => resolve());
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

@@ -1,0 +1,88 @@
+// `npm run bench`: ten thousand documents through the real door, then the archive against the floor, over HTTP and in
+// process. It asserts nothing: timings belong to a machine, only their ratios travel.
+import { cpus } from "node:os";
+import { documentsFor } from "./documents.ts";
+import { measureInProcess } from "./in-process.ts";
+import { type Load, loadInTurn, type Target } from "./load.ts";
+import { type Question, questions } from "./questions.ts";
+import { databaseFile, importInto, openWorkshop, type Served } from "./workshop.ts";
+
+const DOCUMENTS = 10_000;
+const ROUNDS = 3;
+const MILLISECONDS = 1500;
+
+const workshop = await openWorkshop();
+const began = performance.now();
+try {
+  const documents = documentsFor(DOCUMENTS);
+  console.log(`${cpus().length} cores, Node ${process.versions.node}.`);
+  if (!documents.real)
+    console.log("The real documents (../shared/data) are not here; generated ones stand in for them.");
+  const modules = {
+    archive: await workshop.bundle("worker/index.ts"),
+    floor: await workshop.bundle("bench/floor/worker.ts"),
+  };
+
+  console.log("\nImport");
+  const filled = await workshop.serve(modules.archive);
+  for (const { name, gifts } of documents.sections) {
+    const { added, seconds } = await importInto(filled, gifts);
+    const rate = Math.round(added / seconds);
+    console.log(
+      `  ${added.toLocaleString("en").padStart(6)} documents in ${seconds.toFixed(1).padStart(5)} s, ${rate}/s  ${name}`,
+    );
+  }
+  const asked = questions(await oneDocument(filled.url), documents);
+  await filled.close();
+  const second = workshop.copyState();
+
+  console.log("\nOver HTTP, under wrangler dev: requests a second, p50 and p99 in milliseconds, share of the floor");
+  console.log(row("", ["the floor", "JSON", "page"]));
+  // Under load the simulator grows, so both start anew with every question.
+  for (const question of asked) {
+    const [archive, floor] = await Promise.all([
+      workshop.serve(modules.archive),
+      workshop.serve(modules.floor, second),
+    ]);
+    const targets = await targetsOf(question, archive, floor);
+    const [least, json, page] = await loadInTurn(targets, ROUNDS, MILLISECONDS);
+    console.log(row(question.name, [told(least), told(json, least), told(page, least)]));
+    await Promise.all([archive.close(), floor.close()]);
+  }
+
+  console.log("\nIn process, over a D1 look-alike: microseconds of CPU an answer, times the floor");
+  for (const { question, floor, json, page } of await measureInProcess(modules, databaseFile(second), asked)) {
+    const times = (cost: number) => `${Math.round(cost)}  ×${(cost / floor).toFixed(2)}`;
+    console.log(row(question, [String(Math.round(floor)), times(json), times(page)]));
+  }
+  console.log(`\nThe bench took ${Math.round((performance.now() - began) / 1000)} s.`);
+} finally {
+  await workshop.clear();
+}
+
+/** The id of a document with its full text, far from either end. */
+async function oneDocument(url: string): Promise<string> {
+  const answer = await fetch(`${url}/documents.json?type=telegram&has=transcript&limit=100&sort=updated&fields=id`);
+  const { data } = (await answer.json()) as { data: { id: string }[] };
+  return data[data.length >> 1].id;
+}
+
+async function targetsOf(question: Question, archive: Served, floor: Served): Promise<Target[]> {
+  const addresses = [floor.url + question.floor, archive.url + question.json, archive.url + question.html];
+  return Promise.all(
+    addresses.map(async (url): Promise<Target> => {
+      if (!question.unchanged) return { url, headers: {}, status: 200 };
+      const etag = (await fetch(url)).headers.get("ETag")!;
+      return { url, headers: { "If-None-Match": etag }, status: 304 };
+    }),
+  );
+}
+
+function told({ requestsPerSecond, p50, p99 }: Load, least?: Load): string {
+  const share = least === undefined ? "" : `  ${(requestsPerSecond / least.requestsPerSecond).toFixed(2)}`;
+  return `${requestsPerSecond.toFixed(0)}/s ${p50.toFixed(1)} ${p99.toFixed(1)}${share}`;
+}
+
+function row(name: string, cells: readonly string[]): string {
+  return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(28)).join("")}`;
+}

@@ -1,0 +1,126 @@
+// One archive and one browser for all journeys: started by the programs users run, filled through `npm run import`.
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import chromium from "@sparticuz/chromium";
+import { chromium as playwright } from "playwright-core";
+import type { TestProject } from "vitest/node";
+import { localToken } from "../../seed/local-archive.ts";
+import type { DocumentRecord } from "../../worker/archive/document.ts";
+import type { GiftInput } from "../../worker/archive/gift.ts";
+import { agents, HOSTILE, inventedLetter, places, rankinTelegram, undatedNote, withheldReport } from "../world.ts";
+import { given, newFolder, newPlace, type OpenArchive, openArchive, runImport } from "./programs.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Origin of the archive of all journeys. */
+    archive: string;
+    /** Where its Chromium listens. */
+    browser: string;
+  }
+}
+
+const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Files every machine has: forty documents of FRUS 1969–77 and small TEI volumes of both schemas. */
+const SAMPLES = ["seed/sample.jsonl", "tests/intake/samples/2016.xml", "tests/intake/samples/today.xml"];
+
+/** What a stranger may write. */
+export const hostileId = "hst9d4cm";
+const hostile: GiftInput = {
+  give: "document",
+  record: {
+    id: hostileId,
+    identifiers: [{ scheme: "stranger", value: HOSTILE }],
+    title: `${HOSTILE} ${"Unbreakable".repeat(30)}`,
+    summary: HOSTILE,
+    type: "letter",
+    date: { edtf: "1956", display: HOSTILE },
+    agents: [{ name: HOSTILE, role: "author", authority: true }],
+    places: [{ name: HOSTILE, role: "about" }],
+    subjects: [HOSTILE],
+    holding: { repository: HOSTILE, reference: HOSTILE },
+    notes: [{ id: "n1", kind: "footnote", text: HOSTILE, public: true }],
+    texts: [
+      {
+        kind: "transcript",
+        language: "en",
+        method: "human",
+        paragraphs: [{ id: "p1", text: `${HOSTILE} ${"x".repeat(400)}`, notes: [{ at: 3, note: "n1" }] }],
+      },
+    ],
+  },
+};
+
+export const withdrawnId = "wthdrwn2";
+const withdrawn: GiftInput = {
+  give: "document",
+  record: { id: withdrawnId, identifiers: [], title: "A telegram that was withdrawn", date: { edtf: "1956-10" } },
+};
+
+/** The world's records as another archive would give them. */
+const worldLines = (records: readonly DocumentRecord[], gifts: readonly GiftInput[]) =>
+  [...gifts, ...records].map((each) => JSON.stringify(each)).join("\n");
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { folder, remove } = await newFolder();
+  const archive = await openArchive(await newPlace(folder));
+  const browser = await playwright.launchServer({
+    executablePath: await chromium.executablePath(),
+    // Both crash Chromium when a window closes.
+    args: [...chromium.args.filter((arg) => !["--single-process", "--no-zygote"].includes(arg)), "--no-sandbox"],
+  });
+  const close = async () => {
+    await browser.close();
+    await archive.close();
+    await remove();
+  };
+  try {
+    const world = worldLines(
+      [rankinTelegram, inventedLetter, withheldReport, undatedNote],
+      [
+        ...agents.map((record): GiftInput => ({ give: "agent", record })),
+        ...places.map((record): GiftInput => ({ give: "place", record })),
+        hostile,
+        withdrawn,
+      ],
+    );
+    const files = [...SAMPLES.map(inRepository), await given(folder, "world.jsonl", world)];
+    const { code, out, err } = await runImport(files, archive);
+    if (code !== 0) throw new Error(`The samples could not be imported:\n${out}${err}`);
+    await withdraw(archive, withdrawnId);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  project.provide("archive", archive.url);
+  project.provide("browser", browser.wsEndpoint());
+  return close;
+}
+
+/** Withdraws a document as a curator will: its state changes, and what is derived from it goes. */
+async function withdraw({ state, url }: OpenArchive, id: string): Promise<void> {
+  const folder = join(state, "v3/d1/miniflare-D1DatabaseObject");
+  const [file] = (await readdir(folder)).filter((name) => /^[0-9a-f]{20,}\.sqlite$/.test(name));
+  const database = new DatabaseSync(join(folder, file));
+  database.exec("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; BEGIN IMMEDIATE");
+  const { seq } = database.prepare("SELECT seq FROM documents WHERE id = ?").get(id) as { seq: number };
+  for (const table of ["document_terms", "search_rows"]) {
+    database.prepare(`DELETE FROM ${table} WHERE document = ?`).run(seq);
+  }
+  database
+    .prepare("UPDATE documents SET status = 'withdrawn', withdrawn_at = ?, withdrawn_reason = ? WHERE seq = ?")
+    .run(Date.UTC(2026, 10, 4), "It was catalogued twice.", seq);
+  database.exec("COMMIT");
+  database.close();
+  // Nothing is after the last document: this recounts and verifies what is derived.
+  const answer = await fetch(`${url}/curation/derived?after=${Number.MAX_SAFE_INTEGER}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${await localToken()}` },
+  });
+  const { disagreements } = (await answer.json()) as { disagreements?: Record<string, unknown> };
+  if (!disagreements || Object.values(disagreements).some((found) => found)) {
+    throw new Error(`The withdrawal left things derived from it: ${JSON.stringify(disagreements)}`);
+  }
+}

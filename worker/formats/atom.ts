@@ -1,0 +1,80 @@
+// Atom 1.0 (RFC 4287) with paging (RFC 5005). `published` and `updated` are the archive's clock.
+import type { Changes } from "../archive/changes.ts";
+import { contextOf } from "./cited.ts";
+import { documentDate, explanationOf, FEED, type Feed, type FeedEntry, FONDS_NAMESPACE, feedOf } from "./feed.ts";
+import { feedOfChanges, isGone } from "./feed-of-changes.ts";
+import { styledFeed } from "./feed-style.ts";
+import type { Format, Telling } from "./format.ts";
+import { element, type Xml } from "./xml.ts";
+
+export const atom: Format = {
+  name: "atom",
+  label: "Atom feed",
+  mediaType: "application/atom+xml",
+  contentType: "application/atom+xml; charset=utf-8",
+  ...FEED,
+  write: {
+    documents: (listing, telling) => styledFeed(feedElement(feedOf(listing, telling, "atom"))),
+    changes: (changes, telling) =>
+      styledFeed(feedElement(feedOfChanges(changes, telling, "atom"), goneOf(changes, telling))),
+  },
+};
+
+function feedElement(feed: Feed, gone: Xml[] = []): Xml {
+  const { author, self, page, first, previous, next } = feed;
+  const link = (rel: string, href: string | null) =>
+    href !== null && element("link", { rel, href, type: "application/atom+xml" });
+  return element(
+    "feed",
+    { xmlns: "http://www.w3.org/2005/Atom", "xmlns:fonds": FONDS_NAMESPACE, "xml:lang": feed.language },
+    element("id", {}, feed.id),
+    element("title", {}, feed.title),
+    element("fonds:explanation", {}, explanationOf(feed)),
+    link("self", self),
+    element("subtitle", {}, feed.subtitle),
+    element("updated", {}, feed.updated),
+    element(
+      "author",
+      {},
+      element("name", {}, author.name),
+      element("uri", {}, author.url),
+      author.email !== null && element("email", {}, author.email),
+    ),
+    element("generator", {}, "Fonds"),
+    element("icon", {}, feed.icon),
+    element("link", { rel: "alternate", href: page, type: "text/html" }),
+    link("first", first),
+    link("previous", previous),
+    link("next", next),
+    feed.entries.map(entryElement),
+    gone,
+  );
+}
+
+function entryElement({ url, title, summary, content, published, updated, categories, date }: FeedEntry): Xml {
+  return element(
+    "entry",
+    {},
+    element("id", {}, url),
+    element("title", {}, title),
+    element("link", { rel: "alternate", href: url, type: "text/html" }),
+    published && element("published", {}, published),
+    element("updated", {}, updated),
+    documentDate(date),
+    categories.map((term) => element("category", { term })),
+    element("summary", {}, summary),
+    element("content", { type: "html" }, content),
+  );
+}
+
+/** What readers cannot find any more (RFC 6721), by the ids their entries had. */
+function goneOf({ entries }: Changes, telling: Telling): Xml[] {
+  return entries.filter(isGone).map(({ id, action, at, replaced_by }) => {
+    const instead = replaced_by ? ` Instead: ${contextOf({ id: replaced_by }, telling).url}` : "";
+    return element(
+      "at:deleted-entry",
+      { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref: contextOf({ id }, telling).url, when: at },
+      element("at:comment", {}, `This document was ${action}.${instead}`),
+    );
+  });
+}

@@ -1,0 +1,61 @@
+// TEI P5: one document with everything an edition says of it. Our own intake reads the text back without loss.
+import type { DocumentRecord, DocumentText } from "../archive/document.ts";
+import { publicNotes, textKeys } from "../pages/text.tsx";
+import type { Format, Telling } from "./format.ts";
+import { documentBody } from "./tei/body.ts";
+import { frusPlaceOf } from "./tei/frus-place.ts";
+import { headerElement } from "./tei/header.ts";
+import { translationBody } from "./tei/translation.ts";
+import { element, type Xml, xmlDocument } from "./xml.ts";
+
+export const TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0";
+const TEI_SCHEMA = "https://www.tei-c.org/release/xml/tei/custom/schema/xsd/tei_all.xsd";
+
+export const tei: Format = {
+  name: "tei",
+  label: "TEI XML",
+  mediaType: "application/tei+xml",
+  contentType: "application/tei+xml; charset=utf-8",
+  level: "whole",
+  headers: { "X-Robots-Tag": "noindex" },
+  harvest: { prefix: "tei", schema: TEI_SCHEMA, namespace: TEI_NAMESPACE, record: teiOf },
+  write: { document: ({ record }, telling) => xmlDocument(teiElement(record, telling)) },
+};
+
+/** One `<TEI>` element with its namespace and no XML declaration, ready to stand inside another document. */
+export function teiOf(record: DocumentRecord, telling: Telling): string {
+  return teiElement(record, telling).markup;
+}
+
+function teiElement(record: DocumentRecord, telling: Telling): Xml {
+  // What is not for readers is not for machines either.
+  const shown = { ...record, notes: publicNotes(record.notes) };
+  return element(
+    "TEI",
+    { xmlns: TEI_NAMESPACE, "xml:id": frusPlaceOf(record)?.volume },
+    headerElement(shown, telling),
+    textElement(shown),
+  );
+}
+
+/** The first text is the document; further ones stand beside it in a group. */
+function textElement(record: DocumentRecord): Xml {
+  const [first, ...others] = record.texts;
+  const own = documentBody(record, first);
+  if (others.length === 0) return element("text", attributesOf(first), own);
+  const keys = textKeys(record.texts);
+  return element(
+    "text",
+    {},
+    element(
+      "group",
+      {},
+      element("text", attributesOf(first), own),
+      others.map((text, at) => element("text", attributesOf(text), translationBody(text, record, keys[at + 1]))),
+    ),
+  );
+}
+
+function attributesOf(text: DocumentText | undefined): Record<string, string> {
+  return text ? { "xml:lang": text.language, type: text.kind, subtype: text.method } : {};
+}

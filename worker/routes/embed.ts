@@ -1,0 +1,190 @@
+// What other sites ask to show documents on their own pages: oEmbed, and the page where a webmaster makes a snippet.
+// /embed.js itself is a file like the stylesheet, and `.embed` a format like any other.
+import { zValidator } from "@hono/zod-validator";
+import { Hono, type Context as HonoContext } from "hono";
+import * as z from "zod";
+import { ID_PATTERN } from "../archive/document.ts";
+import { Failure, Moved, notFound, wrongParameter } from "../archive/errors.ts";
+import type { Answered } from "../archive/listing.ts";
+import { readQuestion } from "../archive/question.ts";
+import { readHome } from "../catalogue/browse.ts";
+import { readDocument } from "../catalogue/read-document.ts";
+import { searchDocuments } from "../catalogue/search-documents.ts";
+import {
+  BUILDER_POLICY,
+  builderPage,
+  type Embeddable,
+  embeddableDocument,
+  embeddableListing,
+  type Look,
+  MOST_EMBEDDED,
+  oembedOf,
+  oembedXml,
+  SIZES,
+  THEMES,
+  USUAL_LOOK,
+} from "../formats/index.ts";
+import { originOf } from "../http/answer.ts";
+import { splitExtension } from "../http/choose-format.ts";
+import { etagOf, isUnchanged } from "../http/conditional.ts";
+import type { Context } from "../http/env.ts";
+import { buildOf } from "../http/unless-unchanged.ts";
+import { listedAt } from "./listed.ts";
+
+/** Consumers add parameters of their own, so unknown ones are let pass: oEmbed asks for that. */
+const OEmbedParameters = z.object({
+  url: z.string().max(4000),
+  format: z.string().default("json"),
+  maxwidth: z.string().optional(),
+  maxheight: z.string().optional(),
+});
+
+const filled = z.string().trim().max(2000).default("");
+const BuilderParameters = z.strictObject({
+  src: filled,
+  q: filled,
+  type: filled,
+  after: filled,
+  before: filled,
+  limit: z.coerce.number().int().min(1).max(MOST_EMBEDDED).default(USUAL_LOOK.limit),
+  size: z.enum(SIZES).default(USUAL_LOOK.size),
+  theme: z.enum(THEMES).default(USUAL_LOOK.theme),
+  label: filled,
+});
+
+export const embeds = new Hono<Context>()
+  .get("/oembed", async (c) => {
+    const asked = OEmbedParameters.safeParse(c.req.query());
+    if (!asked.success) throw wrongParameter("url", "“url” must be the address of a page of this archive.");
+    const { url, format } = asked.data;
+    if (format !== "json" && format !== "xml") {
+      throw new Failure(501, "Not implemented", "oEmbed is told here as json or xml.", { allowed: ["json", "xml"] });
+    }
+    const most = { width: pixels("maxwidth", asked.data.maxwidth), height: pixels("maxheight", asked.data.maxheight) };
+    const address = URL.canParse(url) ? new URL(url) : null;
+    if (!address || !isOurs(address, c)) throw notFound("“url” is not an address of this archive.");
+
+    const { answer: found, archive } = await embeddableAt(c, address).catch(asUnknown);
+    const headers = {
+      ETag: etagOf(archive.version, `oembed-${format}`, buildOf(c.env)),
+      "Last-Modified": new Date(archive.changed_at).toUTCString(),
+      "Cache-Control": "public, max-age=0, must-revalidate",
+    };
+    if (isUnchanged(c.req.raw.headers, headers.ETag, archive.changed_at)) {
+      return new Response(null, { status: 304, headers });
+    }
+    const limit = Math.min(Number(address.searchParams.get("limit")) || USUAL_LOOK.limit, MOST_EMBEDDED);
+    const told = oembedOf(found, { ...USUAL_LOOK, limit }, { origin: originOf(c), site: archive }, most);
+    return format === "json"
+      ? c.json(told, 200, headers)
+      : c.body(oembedXml(told), 200, { ...headers, "Content-Type": "text/xml; charset=utf-8" });
+  })
+  .get(
+    "/embed",
+    zValidator("query", BuilderParameters, (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const name = issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0]);
+      const allowed = Object.keys(BuilderParameters.shape);
+      throw wrongParameter(
+        name.slice(0, 60),
+        name === "limit"
+          ? `“limit” must be a whole number from 1 to ${MOST_EMBEDDED}.`
+          : `“${name.slice(0, 60)}” cannot be read. This page takes: ${allowed.join(", ")}.`,
+        allowed,
+      );
+    }),
+    async (c) => {
+      const { limit, size, theme, label, ...asked } = c.req.valid("query");
+      const look: Look = { limit, size, theme, ...(label && { label }) };
+      const [{ answer: home, archive }, found] = await Promise.all([
+        readHome(c.env.DB),
+        pickedAt(c, asked).catch((error: unknown) => {
+          if (error instanceof Failure) return error;
+          throw error;
+        }),
+      ]);
+      const page = builderPage(
+        {
+          asked,
+          look,
+          found: found instanceof Failure ? { problem: found.message } : found.answer,
+          collections: home.collections,
+          types: home.types.map(({ value }) => value),
+        },
+        { origin: originOf(c), site: archive, self: c.req.url, canonical: `${originOf(c)}/embed` },
+      );
+      return c.html(page, found instanceof Failure ? found.status : 200, {
+        "Content-Security-Policy": BUILDER_POLICY,
+        "Cache-Control": "no-cache",
+      });
+    },
+  );
+
+/** @throws Failure 400 for what is not a number of pixels */
+function pixels(parameter: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(given)) {
+    throw wrongParameter(parameter, `“${parameter}” must be a whole number of pixels, 1 or more.`);
+  }
+  return Number(given);
+}
+
+function isOurs({ protocol, host }: URL, c: HonoContext<Context>): boolean {
+  const ours = [originOf(c), c.req.url].map((address) => new URL(address).host);
+  return /^https?:$/.test(protocol) && ours.includes(host);
+}
+
+/** A wrong question in an address is, to whoever asks about that address, an address that leads nowhere. */
+function asUnknown(error: unknown): never {
+  throw error instanceof Failure && error.status === 400 ? notFound(error.message) : error;
+}
+
+/** What the form describes: a list of the archive, narrowed by what else was filled in. */
+async function pickedAt(
+  c: HonoContext<Context>,
+  { src, ...narrowing }: { src: string; q: string; type: string; after: string; before: string },
+): Promise<Answered<Embeddable>> {
+  const isAddress = /^(\/|https?:\/\/)/.test(src);
+  const address = new URL(isAddress ? src : "/documents", originOf(c));
+  if (src && !isAddress) address.searchParams.set("q", src);
+  if (!isOurs(address, c)) throw notFound("That is not an address of this archive.");
+  for (const [name, value] of Object.entries(narrowing)) if (value) address.searchParams.set(name, value);
+  return embeddableAt(c, address);
+}
+
+/**
+ * What stands at an address of this archive, in any of its forms.
+ * @throws Failure 404 for an address that cannot be embedded, 400 for a wrong question, Withdrawn (410)
+ */
+async function embeddableAt(c: HonoContext<Context>, address: URL): Promise<Answered<Embeddable>> {
+  const { name } = splitExtension(decodeURIComponent(address.pathname));
+  const path = name.replace(/(?<=.)\/$/, "");
+  try {
+    const [, document] = /^\/documents\/(.+)$/.exec(path) ?? [];
+    return await (document ? documentAt(c, document) : listingAt(c, path, address.searchParams));
+  } catch (error) {
+    // What was merged into another is embedded as that other.
+    if (error instanceof Moved) return embeddableAt(c, new URL(error.location + address.search, address));
+    throw error;
+  }
+}
+
+async function documentAt(c: HonoContext<Context>, name: string): Promise<Answered<Embeddable>> {
+  const [id, revision] = name.split("@");
+  if (!ID_PATTERN.test(id) || (revision !== undefined && !/^[1-9]\d{0,6}$/.test(revision))) throw notFound();
+  const fixed = revision === undefined ? undefined : Number(revision);
+  const { answer, archive } = await readDocument(c.env.DB, id, { text: null, parallel: false }, fixed);
+  return { answer: embeddableDocument(answer, { origin: originOf(c), site: archive }), archive };
+}
+
+async function listingAt(
+  c: HonoContext<Context>,
+  path: string,
+  parameters: URLSearchParams,
+): Promise<Answered<Embeddable>> {
+  const question = readQuestion(parameters);
+  const manner = { level: "brief", facets: false } as const;
+  const { answer, archive } = await searchDocuments(c.env.DB, listedAt(path), question, manner);
+  return { answer: embeddableListing(answer, { origin: originOf(c), site: archive }), archive };
+}
