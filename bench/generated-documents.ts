@@ -7,8 +7,8 @@ export const COMMON_WORD = "government";
 /** Stands in exactly five documents, all among the first hundred. */
 export const RARE_WORD = "samizdat";
 
-const TYPES = ["telegram", "letter", "memorandum", "minutes", "report", "note"];
-const MONTHS = 12 * 25;
+const TYPES = ["telegram", "letter", "memorandum", "report"];
+const MONTHS = 12 * 8;
 
 /** Gifts for documents `from` (included) to `to` (not included), each before it its collections. */
 export function generatedGifts(from: number, to: number): GiftInput[] {
@@ -21,10 +21,10 @@ export function generatedGifts(from: number, to: number): GiftInput[] {
   return gifts;
 }
 
-/** Every twenty-second document is undated; the others lie in 1945–1969. */
+/** Every twenty-second document is undated; the others lie in 1949–1956. */
 export function generatedDocument(n: number): DocumentDraftInput {
   const month = (n * 7) % MONTHS;
-  const edtf = `${1945 + Math.floor(month / 12)}-${pad((month % 12) + 1)}-${pad((n % 28) + 1)}`;
+  const edtf = `${1949 + Math.floor(month / 12)}-${pad((month % 12) + 1)}-${pad((n % 28) + 1)}`;
   const random = randomFrom(n);
   return {
     identifiers: [{ scheme: "generated", value: String(n) }],

@@ -28,7 +28,9 @@ test.each(pages)("%s names only npm commands that exist", (page) => {
 });
 
 test.each(pages)("%s names only paths of the repository that exist", (page) => {
-  const named = [...textOf(page).matchAll(/`((?:worker|tests|seed|bench|docs|migrations)\/[\w./-]+)`/g)].map(([, path]) => path);
+  const named = [...textOf(page).matchAll(/`((?:worker|tests|seed|bench|docs|migrations)\/[\w./-]+)`/g)].map(
+    ([, path]) => path,
+  );
   const missing = named.filter((path) => !["", ".ts", ".tsx"].some((ending) => existsSync(join(root, path + ending))));
   expect(missing.filter((path) => !/^migrations\/\d{4}$/.test(path))).toEqual([]);
 });

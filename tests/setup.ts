@@ -1,6 +1,4 @@
 // Every file of the Worker's tests begins with an empty archive: real D1, migrated as in production.
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+import { emptyArchive } from "./empty-archive.ts";
 
-await reset();
-await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+await emptyArchive();

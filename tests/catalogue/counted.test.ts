@@ -166,10 +166,12 @@ describe("A value that was chosen is always shown,", () => {
 
   test("even if twelve others are commoner, and under its name", async () => {
     const rare = [...countsOf(archive, {}, "agent")].sort(([, a], [, b]) => a - b)[0][0];
-    for (const address of [`agent=${rare}`, `agent=${rare}&type=letter`]) {
+    const type = archive.find((kept) => valuesOf(kept, "agent").includes(rare) && kept.state.type)!.state.type;
+    for (const address of [`agent=${rare}`, `agent=${rare}&type=${type}`, `agent=${rare}&type=-minutes&has=summary`]) {
       const chosen = facetIn(await list(address), "agent").get(rare)!;
       expect(chosen.selected).toBe(true);
       expect(chosen.label).toMatch(/^Surname/);
+      expect(chosen.count).toBe(countsOf(archive, askedOf(address), "agent").get(rare) ?? 0);
     }
   });
 });

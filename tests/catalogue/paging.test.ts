@@ -1,11 +1,10 @@
 // Forward and back through a listing: every document exactly once, however many share a day or have none.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
-import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Listing } from "../../worker/archive/listing.ts";
 import { readQuestion } from "../../worker/archive/question.ts";
 import { documentGift, give } from "../archive-of.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { inventedGifts } from "../invented-archive.ts";
 import { EVERYTHING, follow, idsIn, list, windowsOf } from "./asking-the-catalogue.ts";
 
@@ -136,8 +135,7 @@ describe("In an archive with many ties,", () => {
 
 describe("While documents are added,", () => {
   beforeEach(async () => {
-    await reset();
-    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+    await emptyArchive();
     await give(inventedGifts(8, 40));
   });
 

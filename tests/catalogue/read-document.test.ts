@@ -1,12 +1,12 @@
 // What one document answers: the state its revision keeps, or why it cannot be shown.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { DocumentRecord } from "../../worker/archive/document.ts";
 import { findLegacy, readDocument } from "../../worker/catalogue/read-document.ts";
 import { ARRIVAL, documentGift, draftOf, give, worldDocuments, worldGifts } from "../archive-of.ts";
 import { keptDocuments, rowsOf } from "../asking-the-tables.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { inventedGifts } from "../invented-archive.ts";
 import {
   inventedLetter,
@@ -21,8 +21,7 @@ import {
 let changed = true;
 beforeEach(async () => {
   if (!changed) return;
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  await emptyArchive();
   await give(worldGifts);
   changed = false;
 });

@@ -220,12 +220,11 @@ describe("Hits are marked", () => {
     ]);
   });
 
-  test("in the names, told as such, where only they hold the words: never in forms nobody wrote", async () => {
-    const { entries } = await ask("chargé rankin -zanzibar");
-    const passages = entries.flatMap(({ snippets }) => snippets!).filter(({ field }) => field === "names");
-    for (const { html } of passages) expect(html).toContain("<mark>");
-    const { entries: taipei } = await ask("rankin k");
-    expect(taipei.flatMap(({ snippets }) => snippets!.map(({ field }) => field))).not.toContain("shadow");
+  test("in the names, told as such, where only they hold the words", async () => {
+    const { entries } = await ask("Gim");
+    expect(entries[0].snippets).toEqual([
+      expect.objectContaining({ field: "names", html: expect.stringContaining("<mark>Gim</mark> Il-seong; ") }),
+    ]);
   });
 
   test("and text of the archive never becomes markup", async () => {

@@ -1,6 +1,5 @@
 // Bringing gifts in: whole or not at all, the same thing always the same document, and a second run changes nothing.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { GiftInput } from "../../worker/archive/gift.ts";
@@ -16,12 +15,10 @@ import {
   worldGifts,
 } from "../archive-of.ts";
 import { count, rowsOf, versionNow } from "../asking-the-tables.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { inventedLetter, ivanovMemorandum, kimIlSung, mikoyanTelegram } from "../world.ts";
 
-beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-});
+beforeEach(emptyArchive);
 
 const telegram = documentGift(draftOf(mikoyanTelegram));
 const memorandum = documentGift(draftOf(ivanovMemorandum));

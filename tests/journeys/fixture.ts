@@ -115,7 +115,7 @@ async function withdraw({ state, url }: OpenArchive, id: string): Promise<void> 
   database.exec("COMMIT");
   database.close();
   // Nothing is after the last document: this recounts and verifies what is derived.
-  const answer = await fetch(`${url}/curation/derived?after=${Number.MAX_SAFE_INTEGER}`, {
+  const answer = await fetch(`${url}/curation/derived?after=999999999`, {
     method: "POST",
     headers: { Authorization: `Bearer ${await localToken()}` },
   });

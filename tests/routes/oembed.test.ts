@@ -2,10 +2,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { give, worldGifts } from "../archive-of.ts";
 import { ask, asPage, trips } from "../asking.ts";
-import { kimIlSung, koreanCrisis, mikoyanTelegram, rankinTelegram } from "../world.ts";
+import { withdraw } from "../withdrawing.ts";
+import { inventedLetter, kimIlSung, koreanCrisis, mikoyanTelegram, rankinTelegram, undatedNote } from "../world.ts";
 
 beforeAll(async () => {
   await give(worldGifts);
+  await withdraw(undatedNote.id, 1);
+  await withdraw(inventedLetter.id, 2, rankinTelegram.id);
 });
 
 const origin = "http://localhost";
@@ -27,11 +30,11 @@ describe("/oembed", () => {
     const answer = await consult(document);
     expect(answer.status).toBe(200);
     expect(trips).toBe(1);
-    expect(answer.headers.get("Content-Type")).toBe("application/json");
+    expect(answer.headers.get("Content-Type")).toBe("application/json; charset=utf-8");
     expect(answer.headers.get("Access-Control-Allow-Origin")).toBe("*");
     const told = (await answer.json()) as Told;
     expect(told.title).toBe(rankinTelegram.title);
-    expect(told.html).toContain(`<fonds-document src="${document}"><blockquote`);
+    expect(told.html).toContain(`<fonds-document src="${document}">\n  <blockquote`);
   });
 
   test.each([
@@ -56,6 +59,13 @@ describe("/oembed", () => {
     expect(html).toContain(`<fonds-documents src="${origin}/documents?q=mikoyan" limit="3">`);
   });
 
+  test("tells of what a document was merged into", async () => {
+    const { html } = (await (await consult(`${origin}/documents/${inventedLetter.id}`)).json()) as Told;
+    expect(html).toContain(`src="${document}"`);
+    const mods = await ask(`/unapi?id=${inventedLetter.id}&format=mods`);
+    expect(await mods.text()).toContain(document);
+  });
+
   test("keeps to the room there is", async () => {
     const told = (await (await consult(document, { maxwidth: "320", maxheight: "240" })).json()) as Told;
     expect([told.width, told.height]).toEqual([320, 240]);
@@ -78,7 +88,7 @@ describe("/oembed", () => {
     const again = await ask(`/oembed?${new URLSearchParams({ url: document })}`, {
       headers: { "If-None-Match": first.headers.get("ETag")! },
     });
-    expect(again.status).toBe(304);
+    expect([again.status, trips]).toEqual([304, 1]);
   });
 
   test.each([
@@ -87,6 +97,7 @@ describe("/oembed", () => {
     ["no url at all", "/oembed?url=documents", 404],
     ["another protocol", `/oembed?url=${encodeURIComponent("javascript:alert(1)")}`, 404],
     ["an unknown document", `/oembed?url=${origin}/documents/zzzzzzzz`, 404],
+    ["a withdrawn document", `/oembed?url=${origin}/documents/${undatedNote.id}`, 410],
     ["an unknown agent", `/oembed?url=${origin}/agents/zzzzzzzz`, 404],
     ["a page that is no list", `/oembed?url=${origin}/agents`, 404],
     ["a day that is none", `/oembed?url=${origin}/on/13-41`, 404],
@@ -126,7 +137,7 @@ describe("a page", () => {
   test("may be framed as `.embed` only", async () => {
     const policyOf = async (path: string) => (await ask(path, asPage)).headers.get("Content-Security-Policy");
     expect(await policyOf(`/documents/${rankinTelegram.id}.embed`)).toContain("frame-ancestors *");
-    expect(await policyOf("/documents/zzzzzzzz.embed")).toContain("frame-ancestors *");
+    expect(await policyOf(`/documents/${undatedNote.id}.embed`)).toContain("frame-ancestors *");
     for (const path of ["/", "/documents", `/documents/${rankinTelegram.id}`, "/embed", "/nowhere"]) {
       expect(await policyOf(path)).toContain("frame-ancestors 'none'");
     }
@@ -201,6 +212,7 @@ describe("/unapi", () => {
 
   test.each([
     ["/unapi?id=zzzzzzzz&format=mods", 404],
+    [`/unapi?id=${undatedNote.id}`, 410],
     ["/unapi?id=nonsense", 404],
     [`/unapi?id=${rankinTelegram.id}&format=marc`, 406],
     [`/unapi?id=${rankinTelegram.id}&format=constructor`, 406],

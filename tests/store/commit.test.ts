@@ -1,6 +1,5 @@
 // The one door for writes: all or nothing, a line in the audit for every version, and no two savers of one revision.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { contentHash } from "../../worker/archive/identity.ts";
@@ -9,12 +8,10 @@ import { type KnownDocument, readForImport } from "../../worker/store/read-for-i
 import { savingStatements } from "../../worker/store/save-documents.ts";
 import { ARRIVAL, documentGift, draftOf, give, worldGifts } from "../archive-of.ts";
 import { count, keptDocuments, rowsOf, versionNow } from "../asking-the-tables.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { mikoyanTelegram } from "../world.ts";
 
-beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-});
+beforeEach(emptyArchive);
 
 const act = (more: object = {}) => ({ curator: "tests", act: "try", subject: "/documents/x", at: ARRIVAL, ...more });
 const rename = (name: string) => env.DB.prepare("UPDATE archive SET name = ?").bind(name);

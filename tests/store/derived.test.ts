@@ -1,19 +1,16 @@
 // What documents are found by: it follows every change, can be verified, and can be made again from the documents.
 
-import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import { rebuildDerived } from "../../worker/curation/rebuild-derived.ts";
 import { verifyDerived } from "../../worker/store/derived.ts";
 import { ARRIVAL, documentGift, draftOf, give, worldDocuments, worldGifts } from "../archive-of.ts";
 import { count, rowsOf } from "../asking-the-tables.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { inventedGifts } from "../invented-archive.ts";
 import { mikoyanTelegram, undatedNote } from "../world.ts";
 
-beforeEach(async () => {
-  await reset();
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-});
+beforeEach(emptyArchive);
 
 const WHOLE = { tallies: 0, documents: 0, index: null };
 const change = (sql: string, ...values: unknown[]) =>
@@ -92,11 +89,7 @@ describe("Verifying", () => {
   });
 
   test.each([
-    [
-      "a tally that is one too high",
-      "UPDATE tallies SET count = count + 1 WHERE facet = 'type'",
-      "tallies",
-    ],
+    ["a tally that is one too high", "UPDATE tallies SET count = count + 1 WHERE facet = 'type'", "tallies"],
     ["a tally that is gone", "DELETE FROM tallies WHERE facet = 'type'", "tallies"],
     ["a document without terms", "DELETE FROM document_terms WHERE document = 1", "documents"],
     ["a document without a search row", "DELETE FROM search_rows WHERE document = 1", "documents"],

@@ -217,7 +217,7 @@ export function canonical(question: Question, change: Partial<Question> = {}): U
   }
   return parameters;
 }
-const DEFAULTS: Partial<Question> = { match: "overlap", expand: "all", limit: 20 };
+const DEFAULTS: Partial<Question> = { match: "overlap", expand: "all" };
 
 /** An address with its question: `/documents?q=mikoyan`. */
 export function addressWith(path: string, question: Question, change: Partial<Question> = {}): string {

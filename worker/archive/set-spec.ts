@@ -15,25 +15,23 @@ export const SET_SPEC = /^[\w\-.!~*'()]+(?::[\w\-.!~*'()]+)*$/;
 
 /** `collection:korea-1956`, `repository:grf2mscw`, `type:memorandum-of-conversation`, `type:proc~C3~A8s~2Dverbal`. */
 export function setSpec({ facet, value }: HarvestSet): string {
-  return `${facet}:${facet === "type" ? written(value) : value}`;
+  // `encodeURIComponent` leaves exactly what a setSpec allows; `%` is then told as a tilde.
+  const legal = encodeURIComponent(value.toWellFormed()).replaceAll("~", "%7E");
+  return `${facet}:${(facet === "type" ? hyphenated(legal) : legal).replaceAll("%", "~")}`;
 }
 
-/** `encodeURIComponent` leaves exactly what a setSpec allows; then spaces are told as hyphens, and `%` as a tilde. */
-function written(type: string): string {
-  return encodeURIComponent(type.toWellFormed())
-    .replaceAll("-", "%2D")
-    .replaceAll("~", "%7E")
-    .replaceAll("%20", "-")
-    .replaceAll("%", "~");
+/** A type is words: its spaces are told as hyphens. */
+function hyphenated(encoded: string): string {
+  return encoded.replaceAll("-", "%2D").replaceAll("%20", "-");
 }
 
 /** @returns null where this archive has no such kind of set */
 export function readSetSpec(spec: string): HarvestSet | null {
   const [facet, value, more] = spec.split(":");
   if (!(SET_FACETS as readonly string[]).includes(facet) || !value || more !== undefined) return null;
-  if (facet !== "type") return { facet: facet as SetFacet, value };
+  const encoded = (facet === "type" ? value.replaceAll("-", "%20") : value).replaceAll("~", "%");
   try {
-    return { facet, value: decodeURIComponent(value.replaceAll("-", "%20").replaceAll("~", "%")) };
+    return { facet: facet as SetFacet, value: decodeURIComponent(encoded) };
   } catch {
     return null;
   }

@@ -20,7 +20,8 @@ ${written.join("")}};
 `;
 }
 
-async function minified(name: string): Promise<string> {
+/** A script of this folder with all that it imports, as one small text. */
+export async function minified(name: string): Promise<string> {
   const built = await build({
     root: fileURLToPath(new URL("../..", import.meta.url)),
     configFile: false,
@@ -39,15 +40,13 @@ async function minified(name: string): Promise<string> {
   return built.output[0].code.trim();
 }
 
-if (import.meta.main) {
-  const fresh = await scriptsModule();
-  if (process.argv.includes("--check")) {
-    const kept = await readFile(OUTPUT, "utf8").catch(() => "");
-    if (kept !== fresh) {
-      console.error("worker/pages/scripts.ts is older than worker/browser: run `npm run build`.");
-      process.exitCode = 1;
-    }
-  } else {
-    await writeFile(OUTPUT, fresh);
-  }
+/** Writes a made file, or with `--check` only says whether it is as it should be. */
+export async function keepFresh(file: URL, fresh: string): Promise<void> {
+  if (!process.argv.includes("--check")) return writeFile(file, fresh);
+  const kept = await readFile(file, "utf8").catch(() => "");
+  if (kept === fresh) return;
+  console.error(`${file.pathname} is older than worker/browser: run \`npm run build\`.`);
+  process.exitCode = 1;
 }
+
+if (import.meta.main) await keepFresh(OUTPUT, await scriptsModule());

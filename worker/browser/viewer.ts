@@ -14,11 +14,19 @@ let now = -1;
 /** While the page scrolls to a sheet because a button was pressed, the text does not lead. */
 let leading = true;
 
+// The library adds a style that hides the focus unless it finds one. The page's policy refuses styles in the page, so
+// it finds an element of that name that is none.
+const noStyle = document.createElementNS("urn:fonds:no-style", "style");
+noStyle.setAttribute("data-openseadragon-mobile-css", "true");
+viewer.appendChild(noStyle);
+// It also speaks of every image that came after the reader turned on; only errors are news.
+Object.assign(OpenSeadragon, { console: { ...console, log() {}, info() {}, warn() {} } });
+
 viewer.hidden = false;
 leaves.classList.add("viewing");
 const stage = OpenSeadragon({
   element: viewer.querySelector(".stage") as HTMLElement,
-  tileSources: images.map((image) => ({ type: "legacy-image-pyramid", levels: levelsOf(image) })),
+  tileSources: images.map((image) => new OpenSeadragon.LegacyTileSource(levelsOf(image))),
   sequenceMode: true,
   initialPage: startAt(),
   showNavigationControl: false,
@@ -61,7 +69,10 @@ function levelsOf({ srcset, width, height }: HTMLImageElement) {
 
 /** `#scan-3` in the address begins there. */
 function startAt(): number {
-  return Math.max(0, sheets.findIndex(({ id }) => `#${id}` === location.hash));
+  return Math.max(
+    0,
+    sheets.findIndex(({ id }) => `#${id}` === location.hash),
+  );
 }
 
 function turnTo(place: number) {

@@ -7,7 +7,9 @@ import { documentPage } from "../pages/document.tsx";
 import { favicon } from "../pages/favicon.ts";
 import { homePage } from "../pages/home.tsx";
 import { resultsPage } from "../pages/results.tsx";
+import { scansCss, scansStyleAddress } from "../pages/scans-style.ts";
 import { css, styleAddress } from "../pages/style.ts";
+import { viewerScript } from "../pages/viewer-script.ts";
 import type { Format } from "./format.ts";
 import { jsonldOf, told } from "./jsonld.ts";
 
@@ -31,7 +33,10 @@ export const html: Format = {
 export const htmlAssets: Record<string, { contentType: string; body: string; lasting: boolean }> = {
   [styleAddress]: { contentType: "text/css; charset=utf-8", body: css, lasting: true },
   [apiStyleAddress]: { contentType: "text/css; charset=utf-8", body: apiCss, lasting: true },
+  [scansStyleAddress]: { contentType: "text/css; charset=utf-8", body: scansCss, lasting: true },
+  [viewerScript.address]: { contentType: "text/javascript; charset=utf-8", body: viewerScript.text, lasting: true },
   "/favicon.svg": { contentType: "image/svg+xml", body: favicon, lasting: false },
 };
 
 export { errorPage as htmlOfFailure } from "../pages/error.tsx";
+export { VIEWER_POLICY } from "../pages/scans.tsx";

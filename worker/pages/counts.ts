@@ -13,6 +13,11 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${inFigures(count)} ${count === 1 ? one : many}`;
 }
 
+/** 92583 → "93 KB", 2400000 → "2.4 MB". */
+export function inBytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** The line every reader of the archive knows: "Results: 1 – 6 of 6". */
 export function resultsLine(meta: Pick<Listing["meta"], "total" | "exact" | "returned" | "first">): string {
   const total = `${meta.exact ? "" : "at least "}${inFigures(meta.total)}`;

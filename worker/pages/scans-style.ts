@@ -10,7 +10,7 @@ export const scansCss = `.sheets { display: flex; flex-wrap: wrap; gap: 1rem 1.2
 .leaf figure { max-width: 34rem; margin-bottom: 1rem; }
 .document .leaf + .leaf { margin-top: 0; }
 .document .leaf h3 { margin-bottom: .5rem; }
-.viewer { margin-bottom: 1.25rem; }
+.viewer { margin-block: .75rem 1.25rem; }
 .viewer[hidden] { display: none; }
 .stage { height: min(70vh, 44rem); border: 1px solid var(--rule); background: var(--wash); }
 .stage :focus-visible { outline-offset: -3px; }

@@ -1,7 +1,8 @@
 // The scans of a document on its page: small ones in a row, or each beside the text of its page. Both are plain images;
 // the viewer is a script that only `?view=scans` loads.
-import type { DocumentAnswer } from "../archive/listing.ts";
+
 import { type Leaf, leavesOf, turnsOf } from "../archive/leaves.ts";
+import type { DocumentAnswer } from "../archive/listing.ts";
 import {
   imageAddress,
   nameInAddresses,
@@ -77,7 +78,9 @@ function Sheet({ scan, number, document, sizes }: SheetProps) {
         sizes={sizes}
         width={usual.width}
         height={usual.height}
-        alt={scan.alternative_text ?? `${scanTitle(scan, number)} of the document; there is no description of this image.`}
+        alt={
+          scan.alternative_text ?? `${scanTitle(scan, number)} of the document; there is no description of this image.`
+        }
         loading="lazy"
       />
     </a>
@@ -110,7 +113,11 @@ export function TextBesideScans({ answer: { record, frozen }, reading, path }: B
         <Viewer />
         <div>
           {rowsOf(visibleScans(record.scans), leaves).map(({ sheet, leaf }) => (
-            <section class="leaf" id={sheet && `scan-${sheet.number}`} aria-label={sheet ? scanTitle(sheet.scan, sheet.number) : "Not on a scan"}>
+            <section
+              class="leaf"
+              id={sheet ? `scan-${sheet.number}` : undefined}
+              aria-label={sheet ? scanTitle(sheet.scan, sheet.number) : "Not on a scan"}
+            >
               {sheet ? (
                 <figure class="sheet">
                   <Sheet {...sheet} document={document} sizes="(min-width: 62rem) 34rem, 90vw" />
@@ -124,6 +131,7 @@ export function TextBesideScans({ answer: { record, frozen }, reading, path }: B
               ) : (
                 <p class="quiet">This part of the text is on none of the scans.</p>
               )}
+              {text && turns && !leaf && <p class="quiet">No words of this text stand on this scan.</p>}
               {text && leaf && (
                 <div class="text" lang={text.language} dir={directionOf(text.language)}>
                   {leaf.pieces.map(({ paragraph, begins }) => (
@@ -157,7 +165,8 @@ export function rowsOf(sheets: { scan: Visible; number: number }[], leaves: read
   const rows: Row[] = [];
   for (const leaf of leaves) {
     const number = leaf.scan === null ? null : leaf.scan + 1;
-    while (number !== null && waiting.length > 0 && waiting[0].number < number) rows.push({ sheet: waiting.shift()!, leaf: null });
+    while (number !== null && waiting.length > 0 && waiting[0].number < number)
+      rows.push({ sheet: waiting.shift()!, leaf: null });
     const isNext = number !== null && waiting[0]?.number === number;
     rows.push({ sheet: isNext ? waiting.shift()! : null, leaf });
   }

@@ -17,7 +17,7 @@ const ImportParameters = z.strictObject({ dry_run: z.enum(["0", "1"]).default("0
 const RebuildParameters = z.strictObject({
   after: z
     .string()
-    .regex(/^\d{1,15}$/)
+    .regex(/^\d{1,16}$/)
     .default("0")
     .transform(Number),
 });

@@ -48,8 +48,7 @@ export const documents = new Hono<Context>()
         lasting: fixed !== undefined,
         hidden: fixed !== undefined || text !== null || view !== undefined,
         links: signposts,
-        ask: () =>
-          readDocument(c.env.DB, id, { text, parallel: view === "parallel", scans: view === "scans" }, fixed),
+        ask: () => readDocument(c.env.DB, id, { text, parallel: view === "parallel", scans: view === "scans" }, fixed),
       });
       if (view === "scans" && told.headers.get("Content-Type")?.startsWith("text/html")) {
         told.headers.set("Content-Security-Policy", VIEWER_POLICY);

@@ -26,9 +26,8 @@ import {
 } from "../formats/index.ts";
 import { originOf } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
-import { etagOf, isUnchanged } from "../http/conditional.ts";
 import type { Context } from "../http/env.ts";
-import { buildOf } from "../http/unless-unchanged.ts";
+import { KEEP, unlessUnchanged } from "../http/unless-unchanged.ts";
 import { listedAt } from "./listed.ts";
 
 /** Consumers add parameters of their own, so unknown ones are let pass: oEmbed asks for that. */
@@ -64,20 +63,19 @@ export const embeds = new Hono<Context>()
     const address = URL.canParse(url) ? new URL(url) : null;
     if (!address || !isOurs(address, c)) throw notFound("“url” is not an address of this archive.");
 
-    const { answer: found, archive } = await embeddableAt(c, address).catch(asUnknown);
-    const headers = {
-      ETag: etagOf(archive.version, `oembed-${format}`, buildOf(c.env)),
-      "Last-Modified": new Date(archive.changed_at).toUTCString(),
-      "Cache-Control": "public, max-age=0, must-revalidate",
-    };
-    if (isUnchanged(c.req.raw.headers, headers.ETag, archive.changed_at)) {
-      return new Response(null, { status: 304, headers });
-    }
     const limit = Math.min(Number(address.searchParams.get("limit")) || USUAL_LOOK.limit, MOST_EMBEDDED);
-    const told = oembedOf(found, { ...USUAL_LOOK, limit }, { origin: originOf(c), site: archive }, most);
-    return format === "json"
-      ? c.json(told, 200, headers)
-      : c.body(oembedXml(told), 200, { ...headers, "Content-Type": "text/xml; charset=utf-8" });
+    return unlessUnchanged(
+      c,
+      `oembed-${format}`,
+      KEEP,
+      () => embeddableAt(c, address).catch(asUnknown),
+      ({ answer: found, archive }) => {
+        const told = oembedOf(found, { ...USUAL_LOOK, limit }, { origin: originOf(c), site: archive }, most);
+        return format === "json"
+          ? { body: JSON.stringify(told), headers: { "Content-Type": "application/json; charset=utf-8" } }
+          : { body: oembedXml(told), headers: { "Content-Type": "text/xml; charset=utf-8" } };
+      },
+    );
   })
   .get(
     "/embed",

@@ -115,7 +115,7 @@ export async function listDocuments(
     if (facets) {
       for (const facet of new Set(mentioned.map(({ facet }) => facet))) {
         if ((SHOWN_FACETS as readonly string[]).includes(facet)) {
-          plan.set(`without ${facet}`, run(countsOf(without(search, facet), facet, mentioned)));
+          plan.set(`without ${facet}`, run(ownFacet(search, facet, mentioned)));
         }
       }
     }
@@ -185,28 +185,37 @@ function aheadFacets(given: TermKey): [string, Fragment][] {
   const others = SHOWN_FACETS.filter((facet) => facet !== given.facet && facet !== "date");
   return [
     ["ahead", tallied(given, others, SHOWN)],
-    ["ahead in time", tallied(given.facet === "date" ? all : given, ["date"], SHOWN_YEARS, given.value)],
+    ["ahead in time", tallied(given.facet === "date" ? all : given, ["date"], SHOWN_YEARS, [given.value])],
     ...(own && given.facet !== "date"
-      ? [["own", tallied(all, [given.facet], SHOWN, given.value)] as [string, Fragment]]
+      ? [["own", tallied(all, [given.facet], SHOWN, [given.value])] as [string, Fragment]]
       : []),
   ];
 }
 
+/** A facet that is asked for, counted as if it were not: from the tallies where what is left to ask allows it. */
+function ownFacet(search: Search, facet: string, mentioned: readonly TermKey[]): Fragment {
+  const rest = without(search, facet);
+  const ahead = countedAhead(rest);
+  if (ahead === null) return countsOf(rest, facet, mentioned);
+  const chosen = mentioned.filter((term) => term.facet === facet).map(({ value }) => value);
+  return tallied(ahead, [facet], facet === "date" ? SHOWN_YEARS : SHOWN, chosen);
+}
+
 /** The commonest values of each facet among the documents that have `given`, and `chosen` even if it is rare. */
-function tallied(given: TermKey, facets: readonly string[], shown: number, chosen = ""): Fragment {
+function tallied(given: TermKey, facets: readonly string[], shown: number, chosen: string[] = []): Fragment {
   return fragment(
     // The terms to show first, then their counts (CROSS JOIN keeps that order): a few seeks a facet, however many values it has.
     `SELECT f.value AS facet, t.value, t.label, n.count
 FROM (SELECT seq FROM terms WHERE facet = ? AND value = ?) g CROSS JOIN json_each(?) f
 CROSS JOIN terms t ON t.seq IN (
   SELECT * FROM (SELECT term FROM tallies WHERE given = g.seq AND facet = f.value ORDER BY count DESC, term LIMIT ${shown})
-  UNION SELECT seq FROM terms WHERE facet = f.value AND value = ?)
+  UNION SELECT seq FROM terms WHERE facet = f.value AND value IN (SELECT value FROM json_each(?)))
 CROSS JOIN tallies n ON n.given = g.seq AND n.facet = f.value AND n.term = t.seq
 WHERE n.count > 0 ORDER BY f.key, n.count DESC, t.label`,
     given.facet,
     given.value,
     JSON.stringify(facets),
-    chosen,
+    JSON.stringify(chosen),
   );
 }
 

@@ -14,11 +14,12 @@ const VALUES = `SELECT t.facet, t.value, t.label, n.count FROM tallies n JOIN te
 WHERE n.given = ${ALL_TERM} AND n.facet IN ('all', 'type', 'date') AND n.count > 0
 ORDER BY n.facet, n.count DESC LIMIT 500`;
 
-const COLLECTIONS = `SELECT a.key AS slug, a.name, a.description, n.count FROM tallies n
-JOIN terms t ON t.seq = n.term
-JOIN authorities a ON a.kind = 'collection' AND a.key = t.value
-JOIN collections c ON c.authority = a.seq AND c.parent IS NULL
-WHERE n.given = ${ALL_TERM} AND n.facet = 'collection' AND n.count > 0 ORDER BY n.count DESC, a.seq LIMIT 24`;
+// From the outermost collections to their counts (CROSS JOIN keeps that order): an archive has few, but many parts of them.
+const COLLECTIONS = `SELECT a.key AS slug, a.name, a.description, n.count FROM collections c
+CROSS JOIN authorities a ON a.seq = c.authority
+CROSS JOIN terms t ON t.facet = 'collection' AND t.value = a.key
+CROSS JOIN tallies n ON n.given = ${ALL_TERM} AND n.facet = 'collection' AND n.term = t.seq
+WHERE c.parent IS NULL AND n.count > 0 ORDER BY n.count DESC, a.seq LIMIT 24`;
 
 export interface FoundHome {
   archive: ArchiveRow;

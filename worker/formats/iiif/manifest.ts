@@ -60,7 +60,7 @@ export function manifestOf({ record, frozen }: DocumentAnswer, telling: Telling)
     ],
     ...(record.collections.length > 0 && {
       partOf: record.collections.map(({ slug, name }) => ({
-        id: `${origin}/collections/${slug}.iiif`,
+        id: `${origin}/collections/${encodeURIComponent(slug)}.iiif`,
         type: "Collection",
         label: inLanguage(language, name),
       })),

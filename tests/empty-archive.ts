@@ -1,0 +1,10 @@
+// An empty archive, migrated as in production, whatever was in it before.
+import { applyD1Migrations, reset } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+
+/** `reset` passes over a database that has slept for ten seconds, so it is woken first. */
+export async function emptyArchive(): Promise<void> {
+  await env.DB.prepare("SELECT 1").first();
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+}
