@@ -32,7 +32,7 @@ const FLOORS: Record<string, Floor> = {
     packages: ["hono", "zod", "@hono/zod-validator"],
   },
   // Scripts that run in a reader's browser: built into files, imported by nobody.
-  browser: { floors: ["archive", "pages"], packages: ["vite", "node:fs", "node:url"] },
+  browser: { floors: ["archive", "pages"], packages: ["vite", "openseadragon", "node:crypto", "node:fs", "node:url"] },
 };
 
 const PURE = ["archive", "intake", "formats", "pages"];

@@ -127,7 +127,8 @@ describe("the order of dates", () => {
   test("gives the last day, and the farthest where the end is open", () => {
     expect(keys("1956").date_max).toBe(parseEdtf("1956")!.max);
     expect(keys("1956/..").date_max).toBe(2_000_000_000);
-    expect(keys(null)).toEqual({ by_date: UNDATED, by_date_desc: UNDATED, date_max: null });
+    expect(keys("../1956").date_min).toBe(-2_000_000_000);
+    expect(keys(null)).toEqual({ by_date: UNDATED, by_date_desc: UNDATED, date_min: null, date_max: null });
     expect(keys("../..")).toEqual(keys(null));
   });
 

@@ -13,15 +13,15 @@ import { identification, oaiAnswer, recordElements, setElements } from "../../wo
 import { oaiDc } from "../../worker/formats/oai-dc.ts";
 import { sitemapXml } from "../../worker/formats/sitemap.ts";
 import { everyDocument } from "../formats/whole-world.ts";
-import { harvest } from "../harvesting.ts";
+import { harvest, parseXml, textsAt } from "../harvesting.ts";
 import { HOSTILE, tellingOf } from "../world.ts";
 
 const schemas = fileURLToPath(new URL("../../../shared/conformance/", import.meta.url));
 const judged = existsSync(schemas) && spawnSync("xmllint", ["--version"]).error === undefined;
 const perl = spawnSync("perl", ["-MHTTP::OAI", "-e", "1"]).status === 0;
 
-/** What xmllint finds wrong with the documents; nothing is fetched. */
-async function complaints(schema: string, documents: string[]): Promise<string[]> {
+/** What xmllint finds wrong with the documents, by a schema or only as XML; nothing is fetched. */
+async function complaints(schema: string | null, documents: string[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "fonds-judged-"));
   try {
     const files = await Promise.all(
@@ -31,7 +31,8 @@ async function complaints(schema: string, documents: string[]): Promise<string[]
         return file;
       }),
     );
-    const { stderr } = spawnSync("xmllint", ["--nonet", "--noout", "--schema", join(schemas, schema), ...files], {
+    const by = schema === null ? [] : ["--schema", join(schemas, schema)];
+    const { stderr } = spawnSync("xmllint", ["--nonet", "--noout", ...by, ...files], {
       encoding: "utf8",
       maxBuffer: 64 * 1024 * 1024,
     });
@@ -65,6 +66,20 @@ describe.skipIf(!judged)("the schemas (skipped without xmllint or the folder of 
     expect(headers.some(({ deleted }) => deleted)).toBe(true);
     expect(headers.length).toBeGreaterThan(40);
     expect(await complaints("oai/all.xsd", answers)).toEqual([]);
+  });
+
+  test("in every format a whole harvest tells the same records, and no xml:id stands twice in an answer", async () => {
+    const formats = parseXml(await asked("verb=ListMetadataFormats"));
+    const prefixes = textsAt(formats, "ListMetadataFormats/metadataFormat/metadataPrefix");
+    const records = await Promise.all(
+      prefixes.map(async (metadataPrefix) => {
+        const { answers, headers } = await wholeHarvest({ verb: "ListRecords", metadataPrefix });
+        expect([metadataPrefix, await complaints(null, answers)]).toEqual([metadataPrefix, []]);
+        return headers;
+      }),
+    );
+    expect(prefixes.length).toBeGreaterThan(2);
+    for (const headers of records) expect(headers).toEqual(records[0]);
   });
 
   test("every other verb, and every error, is valid", async () => {

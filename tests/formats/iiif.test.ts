@@ -75,6 +75,15 @@ describe("a manifest", () => {
     expect(ids).toHaveLength(9);
   });
 
+  test("calls one address by one type everywhere, as strict readers demand", () => {
+    const types = new Map<string, Set<string>>();
+    JSON.stringify(manifest, (_name, value) => {
+      if (value?.id && value.type) types.set(value.id, (types.get(value.id) ?? new Set()).add(value.type));
+      return value;
+    });
+    expect([...types].filter(([, known]) => known.size > 1)).toEqual([]);
+  });
+
   test("says what is known of the document, and leads to its page and other forms", () => {
     expect(manifest.label).toEqual({ en: [scannedTelegram.title] });
     expect(manifest.metadata[0].value.en).toEqual([scannedTelegram.date.display]);

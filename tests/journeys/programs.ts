@@ -47,7 +47,7 @@ export async function given(folder: string, name: string, content: string | Uint
 }
 
 /** Starts a script of `seed/` with the Node that runs the tests. */
-export function start(script: "start" | "import", args: string[], { state, port }: Place): Running {
+export function start(script: "start" | "import" | "sample-scans", args: string[], { state, port }: Place): Running {
   const { CURATION_TOKEN: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, "seed", `${script}.ts`), ...args], {
     cwd: root,

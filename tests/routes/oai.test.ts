@@ -263,7 +263,7 @@ describe("lists", () => {
     const [one, other, third] = await ids("SELECT id FROM documents WHERE type = 'telegram' ORDER BY seq");
     await withdraw(one, 100);
     await withdraw(other, 101, third);
-    for (const selection of [{}, { set: "type:telegram" }]) {
+    for (const selection of [{}, { set: "type:telegram" }] as Record<string, string>[]) {
       const { headers, pages } = await harvest(xmlOf, { ...ALL, ...selection });
       expect(headers.filter(({ deleted }) => deleted).map(({ id }) => id)).toEqual([one, other]);
       expect(new Set(headers.map(({ id }) => id)).size).toBe(headers.length);

@@ -12,6 +12,7 @@ export const atom: Format = {
   label: "Atom feed",
   mediaType: "application/atom+xml",
   contentType: "application/atom+xml; charset=utf-8",
+  contentTypeForBrowsers: "application/xml; charset=utf-8",
   ...FEED,
   write: {
     documents: (listing, telling) => styledFeed(feedElement(feedOf(listing, telling, "atom"))),

@@ -59,7 +59,11 @@ export interface Format {
   mediaType: string;
   /** Sent as Content-Type when it says more than `mediaType` (charset, profile). */
   contentType?: string;
+  /** Sent instead to whoever also accepts HTML: browsers show a feed's style only under `application/xml`. */
+  contentTypeForBrowsers?: string;
   level: Level;
+  /** Told to the end: what is written of each window follows the one before, and memory stays flat. */
+  endless?: boolean;
   /** The order and window a listing takes in this form when the question names none; and what it must have to be told. */
   prefers?: { sort?: "updated"; limit?: number; has?: Readable };
   /** Extra response headers, e.g. `X-Robots-Tag`. */

@@ -9,6 +9,7 @@ export const ndjson: Format = {
   mediaType: "application/x-ndjson",
   contentType: "application/x-ndjson; charset=utf-8",
   level: "whole",
+  endless: true,
   prefers: { limit: 100 },
   headers: { "X-Robots-Tag": "noindex" },
   write: {

@@ -158,8 +158,21 @@ function recordElement(harvested: Harvested, harvest: Harvest, telling: Telling)
 function metadataOf(record: NonNullable<Harvested["record"]>, harvest: Harvest, telling: Telling): Xml {
   const address = `${telling.origin}/documents/${record.id}`;
   const markup = harvest.record(record, { ...telling, self: address, canonical: address });
-  const schema = new Xml(` xmlns:xsi="${XSI}" xsi:schemaLocation="${harvest.namespace} ${harvest.schema}"`);
-  return new Xml(markup.replace(/^<[^\s/>]+/, (opening) => opening + schema.markup));
+  const schema = ` xmlns:xsi="${XSI}" xsi:schemaLocation="${harvest.namespace} ${harvest.schema}"`;
+  return new Xml(withOwnIds(markup, `d${record.id}-`).replace(/^<[^\s/>]+/, (opening) => opening + schema));
+}
+
+/**
+ * Many records stand in one answer, and an `xml:id` may stand there once: each gets the prefix of its record, and so
+ * does what points at it. In markup made by `element`, `<` and `>` stand around tags only.
+ */
+function withOwnIds(markup: string, prefix: string): string {
+  const ids = new Set([...markup.matchAll(/<[^<>]* xml:id="([^"]*)"/g)].map(([, id]) => id));
+  if (ids.size === 0) return markup;
+  const own = (reference: string) => reference.replace(/#(\S+)/g, (all, id) => (ids.has(id) ? `#${prefix}${id}` : all));
+  return markup.replace(/<[^<>]+>/g, (tag) =>
+    tag.replace(/ xml:id="/, ` xml:id="${prefix}`).replace(/="(#[^"]+)"/g, (_, reference) => `="${own(reference)}"`),
+  );
 }
 
 function resumptionElements(resumption: Resumption | null): Xml[] {

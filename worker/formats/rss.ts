@@ -9,6 +9,7 @@ export const rss: Format = {
   label: "RSS feed",
   mediaType: "application/rss+xml",
   contentType: "application/rss+xml; charset=utf-8",
+  contentTypeForBrowsers: "application/xml; charset=utf-8",
   ...FEED,
   write: { documents: (listing, telling) => styledFeed(channel(feedOf(listing, telling, "rss"))) },
 };

@@ -17,6 +17,8 @@ interface Asked<Kind extends keyof Answers> {
   /** The canonical question, where the subject takes one. */
   question?: URLSearchParams;
   ask: (format: Format) => Promise<Answered<Answers[Kind]>>;
+  /** The window after this one, for formats that are told to the end. */
+  follow?: (answer: Answers[Kind], format: Format) => Promise<Answered<Answers[Kind]>> | null;
   /** Typed links of the answer, besides those to its other forms. */
   links?: (answer: Answers[Kind], format: Format, telling: Telling) => TypedLink[];
   /** An answer that will never change: a frozen version. */
@@ -29,10 +31,13 @@ const KEEP_FOR_EVER = { "Cache-Control": "public, max-age=31536000, immutable" }
 
 export async function answer<Kind extends keyof Answers>(
   c: HonoContext<Context>,
-  { kind, path, extension, question, ask, links, lasting = false, hidden = false }: Asked<Kind>,
+  { kind, path, extension, question, ask, follow, links, lasting = false, hidden = false }: Asked<Kind>,
 ): Promise<Response> {
   const format = chooseFormat(kind, extension, c.req.header("Accept"));
-  const keep = { ...(lasting ? KEEP_FOR_EVER : KEEP), ...(extension === null && { Vary: "Accept" }) };
+  const forBrowser =
+    format.contentTypeForBrowsers !== undefined && (c.req.header("Accept") ?? "").includes("text/html");
+  const varies = extension === null || format.contentTypeForBrowsers !== undefined;
+  const keep = { ...(lasting ? KEEP_FOR_EVER : KEEP), ...(varies && { Vary: "Accept" }) };
   return unlessUnchanged(
     c,
     format.name,
@@ -44,9 +49,12 @@ export async function answer<Kind extends keyof Answers>(
       const search = format.name === "html" ? [searchLink(bare)] : [];
       const telling = { ...bare, links: [...search, ...(links?.(value, format, bare) ?? [])] };
       return {
-        body: format.write[kind]!(value, telling),
+        body:
+          format.endless && follow
+            ? toTheEnd(format, kind, value, telling, follow)
+            : format.write[kind]!(value, telling),
         headers: {
-          "Content-Type": format.contentType ?? format.mediaType,
+          "Content-Type": (forBrowser ? format.contentTypeForBrowsers : format.contentType) ?? format.mediaType,
           Link: linkHeader(telling),
           "X-Content-Type-Options": "nosniff",
           ...(hidden && { "X-Robots-Tag": "noindex" }),
@@ -54,6 +62,31 @@ export async function answer<Kind extends keyof Answers>(
         },
       };
     },
+  );
+}
+
+/** One window after the other, each asked for only when the reader has taken the one before. */
+function toTheEnd<Kind extends keyof Answers>(
+  format: Format,
+  kind: Kind,
+  first: Answers[Kind],
+  telling: Telling,
+  follow: NonNullable<Asked<Kind>["follow"]>,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let window: Answers[Kind] | null = first;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (window === null) return controller.close();
+        const text = format.write[kind]!(window, telling) as string;
+        const next = follow(window, format);
+        if (text !== "") controller.enqueue(encoder.encode(text));
+        window = next === null ? null : (await next).answer;
+        if (window === null) controller.close();
+      },
+    },
+    { highWaterMark: 0 },
   );
 }
 
@@ -71,21 +104,28 @@ function tellingOf<Kind extends keyof Answers>(
   question: URLSearchParams | undefined,
 ): Telling {
   const origin = originOf(c);
-  const query = question && question.size > 0 ? `?${question}` : "";
+  const query = queryOf(question);
   const asked = new URL(c.req.url);
   return {
     origin,
     site: archive,
     self: origin + asked.pathname + asked.search,
     canonical: origin + path + query,
-    alternates: formatsFor(kind, value).map(({ name, label, mediaType }) => ({
+    alternates: formatsFor(kind, value).map(({ name, label, mediaType, prefers }) => ({
       name,
       label,
       mediaType,
-      href: `${origin}${withExtension(path, name)}${query}`,
+      href: `${origin}${withExtension(path, name)}${queryOf(question, prefers)}`,
     })),
     ...((kind === "document" || kind === "documents") && { oembed: oembedLinks(origin, origin + path + query) }),
   };
+}
+
+/** `?q=…`; a form with an order or a choice of its own begins at its own beginning, not at a place in another's. */
+function queryOf(question: URLSearchParams | undefined, prefers?: Format["prefers"]): string {
+  const asked = new URLSearchParams(question);
+  if (prefers?.sort || prefers?.has) asked.delete("after_key");
+  return asked.size > 0 ? `?${asked}` : "";
 }
 
 /** `/documents` + json → `/documents.json`; the home page is `/index.json`. */

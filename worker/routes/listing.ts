@@ -24,19 +24,30 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
     const { name, extension } = splitExtension(decodeURIComponent(last));
     const of = about(name, c);
     const parameters = canonical(asked);
+    const ask = (format: Format, after?: string) =>
+      searchDocuments(
+        c.env.DB,
+        of,
+        { ...withWhatItNeeds(format, asked), ...(after !== undefined && { after_key: after }) },
+        {
+          level: levelFor(format, asked.fields),
+          facets: format.name === "html" || format.name === "json",
+          sort: format.prefers?.sort,
+          limit: format.prefers?.limit,
+        },
+      );
     return answer(c, {
       kind: "documents",
       path: pathOf(of),
       extension,
       question: parameters,
       hidden: parameters.size > 0,
-      ask: (format) =>
-        searchDocuments(c.env.DB, of, withWhatItNeeds(format, asked), {
-          level: levelFor(format, asked.fields),
-          facets: format.name === "html" || format.name === "json",
-          sort: format.prefers?.sort,
-          limit: format.prefers?.limit,
-        }),
+      ask,
+      // Who names a size wants a window; who names none wants everything.
+      follow: ({ links }, format) => {
+        const after = new URLSearchParams(links.next?.split("?")[1]).get("after_key");
+        return after === null || asked.limit !== undefined ? null : ask(format, after);
+      },
     });
   });
 }

@@ -25,8 +25,8 @@ export const SCAN_OBJECT = `json_object('key', s.key, 'media_type', s.media_type
 const SUBJECT = "d.id, d.status, d.title, d.withdrawn_at, d.withdrawn_reason, d.replaced_by, d.updated_at";
 const NOW = `SELECT ${SUBJECT}, iif(s.key IS NULL, NULL, ${SCAN_OBJECT}) AS scan
 FROM documents d LEFT JOIN scans s ON s.document = d.seq AND s.what = ?2 AND s.position = ?3 WHERE d.id = ?1`;
-const FROZEN = `SELECT ${SUBJECT}, (SELECT v.state -> ('$.' || ?2 || 's[' || ?3 || ']') FROM revisions v
-  WHERE v.document = d.seq AND v.number = ?4 AND v.published) AS scan FROM documents d WHERE d.id = ?1`;
+const FROZEN = `SELECT ${SUBJECT}, (SELECT v.state -> ?2 FROM revisions v
+  WHERE v.document = d.seq AND v.number = ?3 AND v.published) AS scan FROM documents d WHERE d.id = ?1`;
 
 /**
  * Finds a scan or file by its place in a document, from 0. Whether it may be seen is for the catalogue to say.
@@ -40,7 +40,9 @@ export async function findScan(
   revision?: number,
 ): Promise<FoundScan | null> {
   const statement =
-    revision === undefined ? db.prepare(NOW).bind(id, what, place) : db.prepare(FROZEN).bind(id, what, place, revision);
+    revision === undefined
+      ? db.prepare(NOW).bind(id, what, place)
+      : db.prepare(FROZEN).bind(id, `$.${what}s[${place}]`, revision);
   const [row] = rows<Omit<FoundScan, "scan"> & { scan: string | null }>(await statement.all());
   return row === undefined ? null : { ...row, scan: row.scan === null ? null : withoutNulls(JSON.parse(row.scan)) };
 }

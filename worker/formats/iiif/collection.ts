@@ -50,7 +50,7 @@ function manifestReference(entry: Entry, origin: string, language: string) {
     {
       id: manifestAddress({ origin, document: entry.id }),
       type: "Manifest",
-      label: inLanguage(language, `${dateWords(entry.date)}. ${entry.title}`),
+      label: inLanguage(language, `${dateWords(entry.date)} · ${entry.title}`),
       ...navDateOf(entry),
       thumbnail: [thumbnailOf(first.scan, origin, entry.id, first.number)],
     },

@@ -66,7 +66,7 @@ export function manifestOf({ record, frozen }: DocumentAnswer, telling: Telling)
       })),
     }),
     seeAlso: alternates
-      .filter(({ name, mediaType }) => mediaType !== "text/html" && name !== "iiif")
+      .filter(({ name, mediaType }) => mediaType !== "text/html" && !["iiif", "txt"].includes(name))
       .map(({ label, mediaType, href }) => ({
         id: href,
         type: "Dataset",
@@ -102,7 +102,7 @@ export function canvasAddress({ origin, document }: Pick<Place, "origin" | "docu
 /** Who publishes: the archive itself. */
 export function providerOf({ origin, site }: Pick<Telling, "origin" | "site">) {
   return {
-    id: `${origin}/`,
+    id: `${origin}/#publisher`,
     type: "Agent",
     label: inLanguage(site.language, site.publisher),
     homepage: [{ id: `${origin}/`, type: "Text", label: inLanguage(site.language, site.name), format: "text/html" }],
@@ -141,7 +141,6 @@ function searchServices({ origin, document }: Place) {
       "@id": `${address}/1`,
       "@type": "SearchService1",
       profile: "http://iiif.io/api/search/1/search",
-      label: "Search within this document",
     },
   ];
 }
