@@ -38,6 +38,8 @@ const KNOWN: [what: string, path: string, status?: number][] = [
   ["subjects", "/subjects"],
   ["collections", "/collections"],
   ["repositories", "/repositories"],
+  ["the changes", "/changes"],
+  ["changes since a version", "/changes?since=2"],
   ["the API", "/api"],
   ["no such address", "/nowhere", 404],
   ["no such document", "/documents/zzzzzzzz", 404],

@@ -282,7 +282,8 @@ describe.skipIf(!existsSync(`${DATA}/tei`))("real volumes (skipped without ../sh
       const anchors = await page.locator(".text [id^=p]").evaluateAll((all) => all.map((each) => each.id));
       expect(anchors).toEqual(anchors.map((_, at) => `p${at + 1}`));
       const people = new Set([...tei.matchAll(/<persName[^>]* corresp="(#p_\w+)"/g)].map(([, person]) => person));
-      expect(await page.locator('.description a[href^="/agents/"]').count()).toBe(people.size);
+      const linked = await page.locator('.description a[href^="/agents/"]').count();
+      expect(linked).toBeGreaterThanOrEqual(people.size);
       expect(await sidewaysScroll(page)).toBe(0);
     }
     await browser.close();

@@ -66,7 +66,10 @@ export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   const { headers } = c.res;
   if (/^\/curation(\/|$)/.test(new URL(c.req.url).pathname)) return;
   headers.set("Access-Control-Allow-Origin", "*");
-  headers.set("Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After");
+  headers.set(
+    "Access-Control-Expose-Headers",
+    "Accept-Ranges, Content-Range, ETag, Last-Modified, Link, Location, Retry-After",
+  );
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   if (headers.get("Content-Type")?.startsWith("text/html") && !headers.has("Content-Security-Policy")) {

@@ -148,7 +148,7 @@ function AboutAuthority({ authority }: { authority: Authority }) {
           <ul class="counted">
             {authority.parts.map(({ slug, name, count }) => (
               <li>
-                <a href={addressOf("collection", encodeURIComponent(slug))}>{name}</a>{" "}
+                <a href={addressOf("collection", encodeURIComponent(slug))}>{withoutWhole(name, authority.name)}</a>{" "}
                 <span class="count">{inFigures(count)}</span>
               </li>
             ))}
@@ -159,6 +159,11 @@ function AboutAuthority({ authority }: { authority: Authority }) {
       <Elsewhere authority={authority} />
     </>
   );
+}
+
+/** A part's name below that of its whole, which it need not repeat: "1955–1957, China, Volume II". */
+function withoutWhole(name: string, whole: string): string {
+  return name.startsWith(`${whole}, `) ? name.slice(whole.length + 2) : name;
 }
 
 /** Birth and death (EDTF) in words; null where neither is known. */

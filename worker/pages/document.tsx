@@ -169,23 +169,30 @@ function Related({ answer: { related } }: { answer: DocumentAnswer }) {
   );
 }
 
-/** What stands before and after in each collection's own order. */
+/** What stands before and after in each collection's own order; collections that agree on both are told together. */
 function Neighbours({ answer: { neighbours } }: { answer: DocumentAnswer }) {
+  const beside = neighbours.filter(({ previous, next }) => previous || next);
+  const together = Map.groupBy(beside, ({ previous, next }) => `${previous?.id} ${next?.id}`);
   return (
     <>
-      {neighbours
-        .filter(({ previous, next }) => previous || next)
-        .map(({ collection, previous, next }) => (
-          <nav class="neighbours" aria-label={`In ${collection.name}`}>
+      {[...together.values()].map((alike) => {
+        const [{ previous, next }] = alike;
+        return (
+          <nav class="neighbours" aria-label={`In ${alike.map(({ collection }) => collection.name).join("; ")}`}>
             <p class="label">
-              In <a href={addressOf("collection", encodeURIComponent(collection.slug))}>{collection.name}</a>
+              In{" "}
+              {alike.map(({ collection: { slug, name } }, at) => [
+                at > 0 && " · ",
+                <a href={addressOf("collection", encodeURIComponent(slug))}>{name}</a>,
+              ])}
             </p>
             <div class="pager">
               {previous && <Turn to={previous} rel="prev" />}
               {next && <Turn to={next} rel="next" />}
             </div>
           </nav>
-        ))}
+        );
+      })}
     </>
   );
 }
@@ -193,12 +200,9 @@ function Neighbours({ answer: { neighbours } }: { answer: DocumentAnswer }) {
 function Turn({ to, rel }: { to: Neighbour; rel: "prev" | "next" }) {
   return (
     <a rel={rel} href={`/documents/${to.id}`}>
-      <span class="when">
-        {rel === "prev" && "← "}
-        {to.date}
-        {rel === "next" && " →"}
-      </span>{" "}
-      {to.title}
+      {rel === "prev" && "← "}
+      <span class="when">{to.date}</span> {to.title}
+      {rel === "next" && " →"}
     </a>
   );
 }

@@ -79,7 +79,8 @@ main { padding-top: 2.25rem; }
 .about { padding-bottom: 2rem; }
 .about > * + * { margin-top: .5rem; }
 .about .search { max-width: 26rem; margin-top: 1.25rem; }
-.about section { padding-block: .75rem; max-width: 30rem; }
+.about section { padding-block: .75rem; max-width: 34rem; }
+.about .counted li { break-inside: avoid; }
 .about h2 { font-size: 1.1rem; }
 .choice { align-items: baseline; font-size: .95em; margin-bottom: .5rem; }
 .forms { margin-top: 3rem; }
@@ -150,6 +151,8 @@ dd, .reference { overflow-wrap: anywhere; }
   .columns { display: grid; grid-template-columns: minmax(0, 1fr) 17rem; column-gap: 4rem; align-items: start; }
   .narrow, .description { margin-top: 0; }
   .jump { display: none; }
+  .about section:has(li:nth-child(8)) { max-width: none; }
+  .about section:has(li:nth-child(8)) ul { columns: 2; column-gap: 4rem; }
   .wide .columns { display: block; }
   .wide .description { margin-top: 3rem; columns: 2; column-gap: 4rem; }
   .wide .description section { break-inside: avoid; margin: 0 0 2rem; }
