@@ -17,11 +17,21 @@ export interface Load {
   p99: number;
 }
 
+/** A target over all rounds: medians, and its share of the first target's rate, compared round by round. */
+export interface Compared extends Load {
+  share: { lowest: number; median: number; highest: number };
+}
+
 /**
- * Loads targets in turn, for several rounds, so that a noise of the machine hits all of them; the median round of each
- * is told. @param milliseconds of one target in one round
+ * Loads targets in turn, for several rounds, so that a noise of the machine hits all of them. The first is what the
+ * others are compared with: in each round by itself, so that the spread of the shares shows how far to trust them.
+ * @param milliseconds of one target in one round
  */
-export async function loadInTurn(targets: readonly Target[], rounds: number, milliseconds: number): Promise<Load[]> {
+export async function loadInTurn(
+  targets: readonly Target[],
+  rounds: number,
+  milliseconds: number,
+): Promise<Compared[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   for (const target of targets) await load(target, agent, milliseconds / 4);
   const loads: Load[][] = targets.map(() => []);
@@ -33,6 +43,7 @@ export async function loadInTurn(targets: readonly Target[], rounds: number, mil
     requestsPerSecond: median(each.map(({ requestsPerSecond }) => requestsPerSecond)),
     p50: median(each.map(({ p50 }) => p50)),
     p99: median(each.map(({ p99 }) => p99)),
+    share: spread(each.map(({ requestsPerSecond }, round) => requestsPerSecond / loads[0][round].requestsPerSecond)),
   }));
 }
 
@@ -65,6 +76,10 @@ function answered({ url, headers, status }: Target, agent: Agent): Promise<void>
     asked.on("error", reject);
     asked.end();
   });
+}
+
+function spread(values: readonly number[]): Compared["share"] {
+  return { lowest: Math.min(...values), median: median(values), highest: Math.max(...values) };
 }
 
 export function median(values: readonly number[]): number {

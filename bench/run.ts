@@ -1,21 +1,22 @@
 // `npm run bench`: ten thousand documents through the real door, then the archive against the floor, over HTTP and in
 // process. It asserts nothing: timings belong to a machine, only their ratios travel.
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { documentsFor } from "./documents.ts";
 import { measureInProcess } from "./in-process.ts";
-import { type Load, loadInTurn, type Target } from "./load.ts";
+import { type Compared, loadInTurn, type Target } from "./load.ts";
 import { type Question, questions } from "./questions.ts";
 import { databaseFile, importInto, openWorkshop, type Served } from "./workshop.ts";
 
 const DOCUMENTS = 10_000;
-const ROUNDS = 3;
-const MILLISECONDS = 1500;
+const ROUNDS = 6;
+const MILLISECONDS = 700;
 
 const workshop = await openWorkshop();
 const began = performance.now();
 try {
   const documents = documentsFor(DOCUMENTS);
   console.log(`${cpus().length} cores, Node ${process.versions.node}.`);
+  tellOfOthers("before it begins");
   if (!documents.real)
     console.log("The real documents (../shared/data) are not here; generated ones stand in for them.");
   const modules = {
@@ -36,7 +37,9 @@ try {
   await filled.close();
   const second = workshop.copyState();
 
-  console.log("\nOver HTTP, under wrangler dev: requests a second, p50 and p99 in milliseconds, share of the floor");
+  console.log(
+    "\nOver HTTP, under wrangler dev: requests a second, p50 and p99 in ms, share of the floor (lowest–highest round)",
+  );
   console.log(row("", ["the floor", "JSON", "page"]));
   // Under load the simulator grows, so both start anew with every question.
   for (const question of asked) {
@@ -46,7 +49,7 @@ try {
     ]);
     const targets = await targetsOf(question, archive, floor);
     const [least, json, page] = await loadInTurn(targets, ROUNDS, MILLISECONDS);
-    console.log(row(question.name, [told(least), told(json, least), told(page, least)]));
+    console.log(row(question.name, [told(least, false), told(json), told(page)]));
     await Promise.all([archive.close(), floor.close()]);
   }
 
@@ -55,7 +58,9 @@ try {
     const times = (cost: number) => `${Math.round(cost)}  ×${(cost / floor).toFixed(2)}`;
     console.log(row(question, [String(Math.round(floor)), times(json), times(page)]));
   }
-  console.log(`\nThe bench took ${Math.round((performance.now() - began) / 1000)} s.`);
+  console.log();
+  tellOfOthers("at its end, the bench included");
+  console.log(`The bench took ${Math.round((performance.now() - began) / 1000)} s.`);
 } finally {
   await workshop.clear();
 }
@@ -78,11 +83,21 @@ async function targetsOf(question: Question, archive: Served, floor: Served): Pr
   );
 }
 
-function told({ requestsPerSecond, p50, p99 }: Load, least?: Load): string {
-  const share = least === undefined ? "" : `  ${(requestsPerSecond / least.requestsPerSecond).toFixed(2)}`;
-  return `${requestsPerSecond.toFixed(0)}/s ${p50.toFixed(1)} ${p99.toFixed(1)}${share}`;
+function told({ requestsPerSecond, p50, p99, share }: Compared, compare = true): string {
+  const { lowest, median, highest } = share;
+  const of = compare ? `  ${median.toFixed(2)} (${lowest.toFixed(2)}–${highest.toFixed(2)})` : "";
+  return `${requestsPerSecond.toFixed(0)}/s ${p50.toFixed(1)} ${p99.toFixed(1)}${of}`;
+}
+
+/** Others at work on the same cores make every rate lower and every ratio vaguer: say so beside the numbers. */
+function tellOfOthers(when: string): void {
+  const [minute] = loadavg();
+  const busy = minute > cpus().length / 2;
+  console.log(
+    `Load of the machine ${when}: ${minute.toFixed(1)}.${busy ? " It is busy: rates are too low and shares vague." : ""}`,
+  );
 }
 
 function row(name: string, cells: readonly string[]): string {
-  return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(28)).join("")}`;
+  return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(40)).join("")}`;
 }

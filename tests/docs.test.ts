@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { FORMATS } from "../worker/formats/index.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const pages = [
@@ -38,4 +39,18 @@ test.each(pages)("%s names only paths of the repository that exist", (page) => {
 test("every decision has a number of its own", () => {
   const numbers = readdirSync(join(root, "docs/decisions")).map((name) => name.slice(0, 4));
   expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+test("docs/formats.md tells every form, with its media type", () => {
+  const told = [...textOf("docs/formats.md").matchAll(/^\| (\(none\)|\.[a-z]+) \| (\S+) \|/gm)].map(
+    ([, extension, type]) => [extension === "(none)" ? "html" : extension.slice(1), type],
+  );
+  expect(new Map(told as [string, string][])).toEqual(
+    new Map(
+      FORMATS.filter(({ write }) => write.document || write.documents).map(({ name, mediaType }) => [
+        name,
+        mediaType.split(";")[0],
+      ]),
+    ),
+  );
 });

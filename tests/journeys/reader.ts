@@ -1,5 +1,5 @@
 // A reader at a real browser, who notices what no reader should meet: foreign requests, errors, cookies.
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject, onTestFinished } from "vitest";
 
 export interface Manner {
@@ -52,6 +52,13 @@ export async function openReader({
 
 async function cookiesOf(context: BrowserContext): Promise<string[]> {
   return (await context.cookies()).map(({ name }) => `a cookie ${name}`);
+}
+
+/** Follows a link or presses a button that leads to another page, until that page is there to read. */
+export async function follow(link: Locator): Promise<void> {
+  const loaded = link.page().waitForEvent("load");
+  await link.click();
+  await loaded;
 }
 
 /** How far the page is wider than its window, in CSS pixels; 0 is as it should be. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { HOSTILE, inventedLetter, mikoyanTelegram, rankinTelegram } from "../world.ts";
 import { hostileId, withdrawnId } from "./fixture.ts";
-import { openReader, titlesOf } from "./reader.ts";
+import { follow, openReader, titlesOf } from "./reader.ts";
 
 const resultsLine = /^Results: (\d+) – (\d+) of (\d+)$/m;
 
@@ -14,17 +14,17 @@ describe.each([
     const page = await openReader({ scripts });
     await page.goto("/");
     await page.getByRole("searchbox", { name: "Search the documents" }).fill("mikoyan");
-    await page.getByRole("button", { name: "Search" }).click();
+    await follow(page.getByRole("button", { name: "Search" }));
     expect(new URL(page.url()).search).toBe("?q=mikoyan");
     expect(await page.getByRole("searchbox").inputValue()).toBe("mikoyan");
     expect(await page.locator("mark").first().innerText()).toMatch(/mikoyan/i);
 
-    await page.locator('main a[href="/documents/mkyn22st"]').click();
+    await follow(page.locator('main a[href="/documents/mkyn22st"]'));
     expect(await page.locator("h1").innerText()).toBe(mikoyanTelegram.title);
     expect(await page.locator("main").innerText()).toContain(mikoyanTelegram.summary);
     expect(await page.locator("main").innerText()).toContain("GARF, Fond 5446, Opis 98c, Delo 718");
 
-    await page.getByRole("link", { name: "Mikoyan, Anastas Ivanovich" }).click();
+    await follow(page.getByRole("link", { name: "Mikoyan, Anastas Ivanovich" }));
     expect(page.url()).toContain("/agents/");
     expect(await page.locator("h1").innerText()).toBe("Mikoyan, Anastas Ivanovich");
     expect(await page.locator("main").innerText()).toContain("Микоян");
@@ -43,7 +43,7 @@ describe.each([
     const narrow = page.getByRole("complementary", { name: "Narrow" });
     const telegrams = narrow.getByRole("listitem").filter({ hasText: /^telegram/ });
     const count = await telegrams.locator(".count").innerText();
-    await telegrams.getByRole("link").click();
+    await follow(telegrams.getByRole("link"));
 
     expect(new URL(page.url()).search).toBe("?type=telegram");
     const line = resultsLine.exec(await page.locator("main").innerText());
@@ -52,7 +52,7 @@ describe.each([
 
     const chip = page.getByRole("list", { name: "Filters in use" }).getByRole("link");
     expect(await chip.innerText()).toMatch(/type telegram/i);
-    await chip.click();
+    await follow(chip);
     expect(new URL(page.url()).search).toBe("");
     expect(await page.getByText(resultsLine).innerText()).toBe(all);
   });
@@ -61,7 +61,9 @@ describe.each([
     const page = await openReader({ scripts });
     await page.goto("/documents?type=telegram");
     await page.getByRole("searchbox").fill("kim");
+    const found = page.waitForEvent("load");
     await page.getByRole("searchbox").press("Enter");
+    await found;
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ q: "kim", type: "telegram" });
     expect(await titlesOf(page)).toContain(mikoyanTelegram.title);
   });
@@ -70,15 +72,15 @@ describe.each([
     const page = await openReader({ scripts });
     await page.goto("/documents");
     await page.getByLabel("Since").fill("1956-09");
-    await page.getByRole("button", { name: "Set Since" }).click();
+    await follow(page.getByRole("button", { name: "Set Since" }));
     await page.getByLabel("Until").fill("1956-09-30");
-    await page.getByRole("button", { name: "Set Until" }).click();
+    await follow(page.getByRole("button", { name: "Set Until" }));
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ after: "1956-09", before: "1956-09-30" });
     expect(await titlesOf(page)).toContain(mikoyanTelegram.title);
     const account = page.locator(".account");
     expect(await account.innerText()).toMatch(/undated documents? (is|are) left out/);
     const before = resultsLine.exec(await page.locator("main").innerText())![3];
-    await account.getByRole("link", { name: /Include/ }).click();
+    await follow(account.getByRole("link", { name: /Include/ }));
     const after = resultsLine.exec(await page.locator("main").innerText())![3];
     expect(Number(after)).toBeGreaterThan(Number(before));
   });
@@ -87,7 +89,7 @@ describe.each([
     const page = await openReader({ scripts });
     await page.goto("/documents?date=1956&undated=include");
     const oldest = await titlesOf(page);
-    await page.getByRole("navigation", { name: "Order" }).getByRole("link", { name: "Newest" }).click();
+    await follow(page.getByRole("navigation", { name: "Order" }).getByRole("link", { name: "Newest" }));
     expect(new URL(page.url()).searchParams.get("sort")).toBe("-date");
     const newest = await titlesOf(page);
     expect(new Set(newest)).toEqual(new Set(oldest));
@@ -106,14 +108,14 @@ describe.each([
       forth.push(await addressesOf());
       const next = pages.getByRole("link", { name: "Next" });
       if ((await next.count()) === 0) break;
-      await next.click();
+      await follow(next);
     }
     const total = Number(resultsLine.exec(await page.locator("main").innerText())![3]);
     expect(forth.length).toBe(Math.ceil(total / 20));
     expect(new Set(forth.flat()).size).toBe(total);
 
     for (const expected of forth.slice(0, -1).reverse()) {
-      await pages.getByRole("link", { name: "Previous" }).click();
+      await follow(pages.getByRole("link", { name: "Previous" }));
       expect(await addressesOf()).toEqual(expected);
     }
     expect(await pages.getByRole("link", { name: "Previous" }).count()).toBe(0);
@@ -126,7 +128,7 @@ describe.each([
     const help = await page.locator("main").innerText();
     expect(help).toContain("Nothing was found");
     expect(help).toContain("No document answers mikoyan with these filters");
-    await page.locator(".nothing").getByRole("link", { name: "map" }).click();
+    await follow(page.locator(".nothing").getByRole("link", { name: "map" }));
     expect(new URL(page.url()).search).toBe("?q=mikoyan");
     expect((await titlesOf(page)).length).toBeGreaterThan(0);
   });
@@ -143,9 +145,9 @@ describe.each([
     await page.goto(`/documents/${inventedLetter.id}`);
     const texts = page.getByRole("navigation", { name: "Texts" });
     expect(await page.locator(".text").getAttribute("lang")).toBe("en");
-    await texts.getByRole("link", { name: "Russian transcript" }).click();
+    await follow(texts.getByRole("link", { name: "Russian transcript" }));
     expect(await page.locator(".text").getAttribute("lang")).toBe("ru");
-    await texts.getByRole("link", { name: "Side by side" }).click();
+    await follow(texts.getByRole("link", { name: "Side by side" }));
     const [left, right] = await page.locator(".pair").nth(3).locator(".text").allInnerTexts();
     expect(left).toContain("Дрова кончились");
     expect(right).toContain("The firewood ran out");
@@ -178,7 +180,7 @@ describe.each([
     expect(await page.locator("main").innerText()).toContain("It was catalogued twice.");
     expect((await page.goto("/documents?colour=red"))?.status()).toBe(400);
     expect(await page.locator("main").innerText()).toContain("colour");
-    await page.getByRole("link", { name: "Start again without the question" }).click();
+    await follow(page.getByRole("link", { name: "Start again without the question" }));
     expect(await page.locator("h1").innerText()).toBe("Documents");
   });
 

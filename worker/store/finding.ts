@@ -1,7 +1,7 @@
 // What a document is found by: its terms, the tallies they add up to, and its row for full text search. Derived from
 // the record, and made again from it at any time.
 import type { DocumentState } from "../archive/document.ts";
-import { type SearchRow, searchRow } from "../archive/search-row.ts";
+import { SEARCH_COLUMNS, searchRow } from "../archive/search-row.ts";
 import { sortKeys, TallyChanges, type Term, termsOf } from "../archive/terms.ts";
 import { chunks, DOCUMENT, deleteRowsOf, given, insertRows } from "./rows.ts";
 import * as tables from "./schema.ts";
@@ -19,24 +19,10 @@ export interface Findable {
 /** Every spelling the archive knows for an authority, the preferred one first. */
 export type NamesOf = (id: string) => string[];
 
-const SEARCH_COLUMNS = given(
-  "title",
-  "summary",
-  "sender",
-  "recipient",
-  "about",
-  "names",
-  "reference",
-  "type",
-  "lang",
-  "id",
-  "body",
-  "notes",
-  "shadow",
-) satisfies Record<keyof SearchRow, string>;
-const UPDATE_SEARCH = `ON CONFLICT (document) DO UPDATE SET ${Object.keys(SEARCH_COLUMNS)
-  .map((column) => `${column} = excluded.${column}`)
-  .join(", ")}`;
+const SEARCH = given(...SEARCH_COLUMNS);
+const UPDATE_SEARCH = `ON CONFLICT (document) DO UPDATE SET ${SEARCH_COLUMNS.map(
+  (column) => `${column} = excluded.${column}`,
+).join(", ")}`;
 
 /** Terms are interned first; documents, tallies and the like then name them by their key. */
 export function findingStatements(
@@ -84,7 +70,7 @@ FROM json_each(?) j JOIN documents d ON d.id = j.value ->> 0 JOIN terms t ON t.f
     ...insertRows(
       db,
       tables.searchRows,
-      { document: DOCUMENT, ...SEARCH_COLUMNS },
+      { document: DOCUMENT, ...SEARCH },
       documents.map(({ id, state }) => ({ document: id, ...searchRow(state, id, namesOf) })),
       UPDATE_SEARCH,
     ),
