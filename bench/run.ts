@@ -16,7 +16,7 @@ const began = performance.now();
 try {
   const documents = documentsFor(DOCUMENTS);
   console.log(`${cpus().length} cores, Node ${process.versions.node}.`);
-  tellOfOthers("before it begins");
+  tellOfOthers();
   if (!documents.real)
     console.log("The real documents (../shared/data) are not here; generated ones stand in for them.");
   const modules = {
@@ -58,9 +58,7 @@ try {
     const times = (cost: number) => `${Math.round(cost)}  ×${(cost / floor).toFixed(2)}`;
     console.log(row(question, [String(Math.round(floor)), times(json), times(page)]));
   }
-  console.log();
-  tellOfOthers("at its end, the bench included");
-  console.log(`The bench took ${Math.round((performance.now() - began) / 1000)} s.`);
+  console.log(`\nThe bench took ${Math.round((performance.now() - began) / 1000)} s.`);
 } finally {
   await workshop.clear();
 }
@@ -90,12 +88,11 @@ function told({ requestsPerSecond, p50, p99, share }: Compared, compare = true):
 }
 
 /** Others at work on the same cores make every rate lower and every ratio vaguer: say so beside the numbers. */
-function tellOfOthers(when: string): void {
+function tellOfOthers(): void {
   const [minute] = loadavg();
   const busy = minute > cpus().length / 2;
-  console.log(
-    `Load of the machine ${when}: ${minute.toFixed(1)}.${busy ? " It is busy: rates are too low and shares vague." : ""}`,
-  );
+  const advice = busy ? " Others are at work: the rates will be too low and the shares vague." : "";
+  console.log(`Load of the machine before it begins: ${minute.toFixed(1)}.${advice}`);
 }
 
 function row(name: string, cells: readonly string[]): string {

@@ -13,6 +13,8 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let now = -1;
 /** While the page scrolls to a sheet because a button was pressed, the text does not lead. */
 let leading = true;
+/** The sheet whose text passes where a reader's eyes are, from 0. */
+let passing = 0;
 
 // The library adds a style that hides the focus unless it finds one. The page's policy refuses styles in the page, so
 // it finds an element of that name that is none.
@@ -52,7 +54,8 @@ viewer.addEventListener("click", ({ target }) => {
 const reading = new IntersectionObserver(
   (seen) => {
     const here = seen.find(({ isIntersecting }) => isIntersecting);
-    if (here && leading) show(sheets.indexOf(here.target as HTMLElement));
+    if (here) passing = sheets.indexOf(here.target as HTMLElement);
+    if (here && leading) show(passing);
   },
   { rootMargin: "-33% 0px -66% 0px" },
 );
@@ -80,8 +83,11 @@ function turnTo(place: number) {
   leading = false;
   show(place);
   sheets[place].scrollIntoView({ block: "start", behavior: "instant" });
+  const here = scrollY;
   setTimeout(() => {
     leading = true;
+    // Whoever has scrolled on meanwhile is followed.
+    if (Math.abs(scrollY - here) > 1) show(passing);
   }, 300);
 }
 

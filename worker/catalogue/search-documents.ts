@@ -230,6 +230,7 @@ function facetsOf(question: Question, about: About, path: string, found: Found):
           : year === null
             ? []
             : [year];
+      const addressOfValue = addressesOf(name, question, path);
       const counted = found.values.filter((value) => value.facet === name);
       const absent = selected.filter((value) => !counted.some((each) => each.value === value));
       const values = [
@@ -237,8 +238,7 @@ function facetsOf(question: Question, about: About, path: string, found: Found):
         ...absent.map((value) => ({ facet: name, value, label: labels.get(`${name}\n${value}`) ?? value, count: 0 })),
       ].map((each: CountedValue) => {
         const isSelected = selected.includes(each.value);
-        const change = changeOf(name, each.value, question);
-        const address = addressWith(path, question, change);
+        const address = addressOfValue(each.value);
         return {
           value: each.value,
           label: each.label,
@@ -252,6 +252,19 @@ function facetsOf(question: Question, about: About, path: string, found: Found):
       return { name, label: FIELD_LABELS[name], values };
     })
     .filter(({ values }) => values.length > 0);
+}
+
+/** A place no value can have, kept for one in an address; and values that an address holds as they are. */
+const PLACE = "0place0";
+const PLAIN = /^[\w-]+$/;
+
+/** The address of the question with one value of a facet put on or off. Most differ by nothing but that value. */
+function addressesOf(facet: string, question: Question, path: string): (value: string) => string {
+  const whole = (value: string) => addressWith(path, question, changeOf(facet, value, question));
+  const now = facet === "date" ? question.date : question[facet as FacetName | "has"];
+  if (now !== undefined && now.length > 0) return whole;
+  const [before, after, ...more] = whole(PLACE).split(PLACE);
+  return more.length > 0 ? whole : (value) => (PLAIN.test(value) ? before + value + after : whole(value));
 }
 
 /** The question with one facet value put on, or taken off. */
