@@ -2,10 +2,13 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { etagOf, isUnchanged, isWorthAsking } from "../../worker/http/conditional.ts";
+import { counted } from "../../bench/counted-database.ts";
+import { app } from "../../worker/app.ts";
+import { etagOf, isUnchanged, isWorthAsking, noteVersion } from "../../worker/http/conditional.ts";
 import { commit } from "../../worker/store/commit.ts";
 import { ARRIVAL, documentGift, give, worldGifts } from "../archive-of.ts";
-import { ask, trips } from "../asking.ts";
+import { ask, bindings, trips } from "../asking.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { mikoyanTelegram } from "../world.ts";
 
 beforeAll(async () => {
@@ -131,6 +134,32 @@ describe("What there is not", () => {
       env.DB.prepare("UPDATE documents SET status = 'withdrawn' WHERE id = ?").bind(mikoyanTelegram.id),
     ]);
     expect((await ask(address, { headers: { "If-None-Match": tag } })).status).toBe(410);
+  });
+});
+
+describe("Where another archive has taken the place of one this isolate has seen", () => {
+  const unchangedTwice = async () => {
+    const address = "/documents.json";
+    const tag = (await ask(address)).headers.get("ETag")!;
+    const account = { trips: 0, rowsRead: 0 };
+    const again = await app.request(
+      address,
+      { headers: { "If-None-Match": tag } },
+      { ...bindings(), DB: counted(env.DB, account) },
+    );
+    expect([again.status, account]).toEqual([304, { trips: 1, rowsRead: 1 }]);
+  };
+
+  test("an empty one with lower versions, a 304 still takes one row", async () => {
+    noteVersion(99999);
+    await emptyArchive();
+    await give(worldGifts);
+    await unchangedTwice();
+  });
+
+  test("a restored one, a 304 takes one row as soon as it has answered once", async () => {
+    noteVersion(99999);
+    await unchangedTwice();
   });
 });
 

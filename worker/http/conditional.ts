@@ -1,10 +1,19 @@
 // Conditional requests: the archive's version, the form and the build say whether an answer is still the same.
 
-/** Versions only rise, so a tag of an older version than one this isolate has seen cannot match: no need to ask. */
-let newestSeen = 0;
+/**
+ * The version this isolate saw last. A tag of an older one most likely cannot match, so there is no need to ask for the
+ * version alone; the answer itself is compared once more. Not the highest ever seen: an archive that was restored to an
+ * earlier state begins to count from there.
+ */
+let lastSeen = 0;
 
 export function noteVersion(version: number): void {
-  if (version > newestSeen) newestSeen = version;
+  lastSeen = version;
+}
+
+/** Forgets what this isolate knows of the archive: another has taken its place. */
+export function forgetArchive(): void {
+  lastSeen = 0;
 }
 
 /** `W/"12.json.abcd1234"` */
@@ -20,7 +29,7 @@ export function isWorthAsking(headers: Headers, form: string, build: string): bo
   const tags = headers.get("If-None-Match");
   return opaqueTags(tags ?? "").some((tag) => {
     const [version, ...rest] = tag.split(".");
-    return rest.join(".") === `${form}.${build}` && Number(version) >= newestSeen;
+    return rest.join(".") === `${form}.${build}` && Number(version) >= lastSeen;
   });
 }
 
