@@ -10,8 +10,8 @@ export let trips = 0;
 
 const COUNTED = new Set<PropertyKey>(["first", "all", "raw", "run"]);
 
-/** A database that counts: every way to reach D1 goes through here. */
-function counting(db: D1Database): D1Database {
+/** A database that counts: every way to reach D1 goes through here, and through the sessions it opens. */
+function counting<Database extends D1Database | D1DatabaseSession>(db: Database): Database {
   const inner = new WeakMap<object, D1PreparedStatement>();
   const statement = (of: D1PreparedStatement): D1PreparedStatement => {
     const proxy = new Proxy(of, {
@@ -31,6 +31,8 @@ function counting(db: D1Database): D1Database {
   return new Proxy(db, {
     get(target, name) {
       if (name === "prepare") return (sql: string) => statement(target.prepare(sql));
+      if (name === "getBookmark") return () => (target as D1DatabaseSession).getBookmark();
+      if (name === "withSession") return (from: string) => counting((target as D1Database).withSession(from));
       const member = Reflect.get(target, name);
       if (typeof member !== "function") return member;
       return (...given: unknown[]) => {

@@ -13,7 +13,6 @@ import { curation } from "./routes/curation.ts";
 import { discovery } from "./routes/discovery.ts";
 import { documents } from "./routes/documents.ts";
 import { embeds } from "./routes/embed.ts";
-import { keepScans } from "./routes/keep-scans.ts";
 import { oai } from "./routes/oai.ts";
 import { scans } from "./routes/scans.ts";
 import { site } from "./routes/site.ts";
@@ -26,7 +25,6 @@ export const app = new Hono<Context>()
 
   // Curators
   .use("/curation/*", curatorOnly)
-  .route("/", keepScans)
   .route("/", curation)
 
   // Harvesters: /oai, by POST too

@@ -1,4 +1,5 @@
 // What the platform hands to the Worker.
+import type { Who } from "../archive/curator.ts";
 
 export interface Env {
   DB: D1Database;
@@ -17,5 +18,6 @@ export interface Env {
 
 export interface Context {
   Bindings: Env;
-  Variables: { curator: string };
+  /** Set for curation only: who asks, the name history gives them, and D1 as it must be read to see every write. */
+  Variables: { who: Who; curator: string; db: D1Database };
 }

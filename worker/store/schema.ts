@@ -24,6 +24,8 @@ export const authorities = sqliteTable("authorities", {
   merged_into: text(),
   created_at: integer().notNull(),
   updated_at: integer().notNull(),
+  revision: integer().notNull().default(0),
+  deleted_at: integer(),
 });
 
 export const agents = sqliteTable("agents", {
@@ -119,6 +121,13 @@ export const documents = sqliteTable("documents", {
   withdrawn_at: integer(),
   withdrawn_reason: text(),
   replaced_by: text(),
+  head: integer().notNull().default(0),
+  pending: text(),
+  publish_at: integer(),
+  publish_by: text(),
+  edited_by: text(),
+  edited_at: integer().notNull().default(0),
+  deleted_at: integer(),
 });
 
 export const documentIdentifiers = sqliteTable(
@@ -261,6 +270,7 @@ export const revisions = sqliteTable(
     published: integer().notNull().default(0),
     state: text().notNull(),
     hash: text().notNull(),
+    changeset: integer(),
   },
   (table) => [primaryKey({ columns: [table.document, table.number] })],
 );
@@ -324,3 +334,197 @@ export const searchRows = sqliteTable("search_rows", {
   notes: text().notNull(),
   shadow: text().notNull(),
 });
+
+// The curators' side.
+
+export const changesets = sqliteTable("changesets", {
+  seq: integer().primaryKey(),
+  id: text().notNull(),
+  kind: text().notNull(),
+  curator: text().notNull(),
+  began_at: integer().notNull(),
+  ended_at: integer(),
+  state: text().notNull().default("open"),
+  note: text(),
+  undoes: integer(),
+  summary: text().notNull().default("{}"),
+});
+
+export const authorityRevisions = sqliteTable(
+  "authority_revisions",
+  {
+    authority: integer().notNull(),
+    number: integer().notNull(),
+    act: text().notNull(),
+    curator: text().notNull(),
+    at: integer().notNull(),
+    note: text(),
+    changeset: integer(),
+    state: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authority, table.number] })],
+);
+
+export const toIndex = sqliteTable("to_index", { document: integer().primaryKey() });
+
+export const deskTerms = sqliteTable(
+  "desk_terms",
+  { document: integer().notNull(), term: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.document, table.term] })],
+);
+
+export const deskRows = sqliteTable("desk_rows", {
+  document: integer().primaryKey(),
+  title: text().notNull(),
+  summary: text().notNull(),
+  names: text().notNull(),
+  reference: text().notNull(),
+  body: text().notNull(),
+  shadow: text().notNull(),
+});
+
+export const curators = sqliteTable("curators", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull(),
+  role: text().notNull(),
+  password: text(),
+  password_at: integer(),
+  totp: text(),
+  totp_step: integer(),
+  settings: text().notNull().default("{}"),
+  created_at: integer().notNull(),
+  seen_at: integer(),
+  disabled_at: integer(),
+});
+
+export const recoveryCodes = sqliteTable(
+  "recovery_codes",
+  { curator: text().notNull(), hash: text().notNull(), used_at: integer() },
+  (table) => [primaryKey({ columns: [table.curator, table.hash] })],
+);
+
+export const passkeys = sqliteTable("passkeys", {
+  id: text().primaryKey(),
+  curator: text().notNull(),
+  name: text().notNull(),
+  public_key: text().notNull(),
+  counter: integer().notNull().default(0),
+  transports: text().notNull().default("[]"),
+  created_at: integer().notNull(),
+  used_at: integer(),
+});
+
+export const sessions = sqliteTable("sessions", {
+  hash: text().primaryKey(),
+  id: text().notNull(),
+  curator: text().notNull(),
+  stage: text().notNull().default("whole"),
+  proved_at: integer().notNull(),
+  created_at: integer().notNull(),
+  seen_at: integer().notNull(),
+  expires_at: integer().notNull(),
+  agent: text().notNull().default(""),
+});
+
+export const invitations = sqliteTable("invitations", {
+  hash: text().primaryKey(),
+  id: text().notNull(),
+  kind: text().notNull(),
+  email: text(),
+  role: text().notNull(),
+  curator: text(),
+  created_by: text().notNull(),
+  created_at: integer().notNull(),
+  expires_at: integer().notNull(),
+  used_at: integer(),
+});
+
+export const tokens = sqliteTable("tokens", {
+  id: text().primaryKey(),
+  hash: text().notNull(),
+  name: text().notNull(),
+  curator: text().notNull(),
+  scopes: text().notNull(),
+  created_at: integer().notNull(),
+  expires_at: integer(),
+  used_at: integer(),
+  revoked_at: integer(),
+});
+
+export const attempts = sqliteTable("attempts", {
+  key: text().primaryKey(),
+  began_at: integer().notNull(),
+  count: integer().notNull(),
+});
+
+export const challenges = sqliteTable("challenges", {
+  id: text().primaryKey(),
+  purpose: text().notNull(),
+  curator: text(),
+  challenge: text().notNull(),
+  expires_at: integer().notNull(),
+});
+
+export const workingCopies = sqliteTable(
+  "working_copies",
+  {
+    document: text().notNull(),
+    curator: text().notNull(),
+    version: integer().notNull(),
+    based_on: integer(),
+    state: text().notNull(),
+    updated_at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.curator] })],
+);
+
+export const presence = sqliteTable(
+  "presence",
+  { subject: text().notNull(), curator: text().notNull(), at: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.subject, table.curator] })],
+);
+
+export const comments = sqliteTable("comments", {
+  seq: integer().primaryKey(),
+  document: integer().notNull(),
+  revision: integer().notNull(),
+  curator: text().notNull(),
+  at: integer().notNull(),
+  text: text().notNull(),
+  resolved_at: integer(),
+  resolved_by: text(),
+});
+
+export const savedViews = sqliteTable("saved_views", {
+  id: text().primaryKey(),
+  curator: text().notNull(),
+  name: text().notNull(),
+  question: text().notNull(),
+  shared: integer().notNull().default(0),
+  created_at: integer().notNull(),
+});
+
+export const columnMappings = sqliteTable("column_mappings", {
+  header: text().primaryKey(),
+  mapping: text().notNull(),
+  curator: text().notNull(),
+  at: integer().notNull(),
+});
+
+export const uploads = sqliteTable("uploads", {
+  id: text().primaryKey(),
+  sha256: text().notNull(),
+  bytes: integer().notNull(),
+  name: text().notNull(),
+  r2_upload: text().notNull(),
+  parts: text().notNull().default("[]"),
+  curator: text().notNull(),
+  created_at: integer().notNull(),
+});
+
+export const misses = sqliteTable(
+  "misses",
+  { day: integer().notNull(), words: text().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.day, table.words] })],
+);

@@ -1,0 +1,71 @@
+// How a curator's request is read: parameters, body, the revision it was made on. What cannot be read is refused by name.
+import { zValidator } from "@hono/zod-validator";
+import type { Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import * as z from "zod";
+import { Failure, wrongParameter } from "../../archive/errors.ts";
+import type { Context } from "../../http/env.ts";
+
+/** Refuses a parameter it does not know or cannot read: what was meant as a trial run must never write. */
+export const parameters = <Schema extends z.ZodObject>(schema: Schema) =>
+  zValidator("query", schema, (result) => {
+    if (result.success) return;
+    const [issue] = result.error.issues;
+    const name = (issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0])).slice(0, 60);
+    const allowed = Object.keys(schema.shape);
+    throw wrongParameter(name, `“${name}” cannot be read. This address takes: ${allowed.join(", ")}.`, allowed);
+  });
+
+/** The parameter of every act that can be tried without being done. */
+export const DryRun = z.strictObject({ dry_run: z.enum(["0", "1"]).default("0") });
+
+/**
+ * A JSON body of this schema.
+ * @throws Failure 415 for another media type, 400 for what is no JSON, 422 that lists each member that is wrong
+ */
+export const body = <Schema extends z.ZodType>(schema: Schema) =>
+  zValidator("json", schema, (result, c) => {
+    if (!/^application\/(merge-patch\+)?json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
+      throw new Failure(415, "Unsupported media type", "Send the body as application/json.");
+    }
+    if (result.success) return;
+    const problems = result.error.issues.slice(0, 50).map(({ path, message }) => ({ at: path.join("."), message }));
+    const [first] = problems;
+    throw new Failure(422, "Cannot be taken", `${first.at ? `${first.at}: ` : ""}${first.message}`, { problems });
+  });
+
+/** @param most bytes one request may have; `advice` says what to do with more */
+export const notLarger = (most: number, advice: string) =>
+  bodyLimit({
+    maxSize: most,
+    onError: () => {
+      throw new Failure(413, "Too large", advice);
+    },
+  });
+
+/** The last route of an address: names the methods it takes. */
+export const only = (...methods: string[]) => {
+  return () => {
+    throw new Failure(405, "Method not allowed", `This address takes: ${methods.join(", ")}.`, {
+      allowed: methods,
+      headers: { Allow: methods.join(", ") },
+    });
+  };
+};
+
+/**
+ * The revision an act was decided on, from `If-Match: "7"`.
+ * @throws Failure 428 without it, 400 for what is no revision
+ */
+export function ifMatch(c: HonoContext<Context>): number {
+  const given = c.req.header("If-Match");
+  if (given === undefined) {
+    throw new Failure(428, "Precondition required", 'Say on which revision this was decided: `If-Match: "7"`.');
+  }
+  const revision = /^"(\d{1,9})"$/.exec(given.trim())?.[1];
+  if (revision === undefined) throw new Failure(400, "Unreadable If-Match", 'A revision is given as `If-Match: "7"`.');
+  return Number(revision);
+}
+
+/** The ETag that `ifMatch` reads. */
+export const revisionTag = (revision: number) => `"${revision}"`;
