@@ -3,6 +3,7 @@ import type { AuthorityKind, Variant } from "../archive/authority.ts";
 import { ID_PATTERN, type Identifier } from "../archive/document.ts";
 import { fold } from "../archive/fold.ts";
 import { idFor } from "../archive/identity.ts";
+import { initialOf } from "../archive/initial.ts";
 import type { KnownAuthority } from "../store/authorities.ts";
 import type { SavingAuthority } from "../store/save-authorities.ts";
 
@@ -230,9 +231,3 @@ function sameName(record: KnownAuthority, described: Described): boolean {
 }
 
 const sourceOf = ({ scheme, value }: Identifier) => `${scheme}:${value.split("#")[0]}`;
-
-/** The letter a name is found under: folded and upper case, `#` for what is no letter. */
-function initialOf(name: string): string {
-  const first = [...fold(name).replace(/^[^\p{L}\p{N}]+/u, "")][0] ?? "#";
-  return /\p{L}/u.test(first) ? first.toUpperCase() : "#";
-}

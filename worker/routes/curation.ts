@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { notFound } from "../archive/errors.ts";
 import type { Context } from "../http/env.ts";
+import { authorities } from "./curation/authorities.ts";
 import { derived } from "./curation/derived.ts";
 import { imports } from "./curation/imports.ts";
 import { keptScans } from "./curation/kept-scans.ts";
@@ -11,6 +12,8 @@ export const curation = new Hono<Context>()
   .route("/", imports)
   // /curation/scans/{sha256}
   .route("/", keptScans)
+  // /curation/agents|places|subjects|collections|repositories
+  .route("/", authorities)
   // /curation/derived
   .route("/", derived)
 

@@ -6,13 +6,13 @@ import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { rows } from "./read-document.ts";
 
 const ALL_TERM = "(SELECT seq FROM terms WHERE facet = 'all' AND value = '')";
-/** How many published documents an authority record has: its term among all documents. */
-const COUNT = `coalesce((SELECT n.count FROM tallies n JOIN terms t ON t.seq = n.term
+/** How many published documents an authority record `a` has: its term among all documents. */
+export const COUNT = `coalesce((SELECT n.count FROM tallies n JOIN terms t ON t.seq = n.term
 WHERE n.given = ${ALL_TERM} AND n.facet = a.kind AND t.facet = a.kind AND t.value = a.key), 0)`;
 
-const VARIANTS = `(SELECT json_group_array(json_object('form', form, 'lang', lang, 'script', script, 'system', system))
+export const VARIANTS = `(SELECT json_group_array(json_object('form', form, 'lang', lang, 'script', script, 'system', system))
 FROM (SELECT * FROM variants WHERE authority = a.seq AND position > 0 ORDER BY position))`;
-const IDENTIFIERS = `(SELECT json_group_array(json_object('scheme', scheme, 'value', value))
+export const IDENTIFIERS = `(SELECT json_group_array(json_object('scheme', scheme, 'value', value))
 FROM authority_identifiers WHERE authority = a.seq)`;
 
 const ONE = `SELECT a.*, ${VARIANTS} AS variants, ${IDENTIFIERS} AS identifiers,
@@ -20,8 +20,9 @@ const ONE = `SELECT a.*, ${VARIANTS} AS variants, ${IDENTIFIERS} AS identifiers,
   (SELECT name FROM authorities WHERE kind = 'collection' AND key = c.parent) AS parent_name,
   (SELECT json_group_array(json_object('slug', slug, 'name', name, 'count', count)) FROM (
     SELECT a.key AS slug, a.name, ${COUNT} AS count FROM collections k JOIN authorities a ON a.seq = k.authority
-    WHERE k.parent = outermost.key AND outermost.kind = 'collection' ORDER BY a.seq)) AS parts
-FROM (SELECT * FROM authorities WHERE kind = ? AND key = ?) outermost JOIN authorities a ON a.seq = outermost.seq
+    WHERE k.parent = outermost.key AND outermost.kind = 'collection' AND a.deleted_at IS NULL AND a.merged_into IS NULL
+    ORDER BY a.seq)) AS parts
+FROM (SELECT * FROM authorities WHERE kind = ? AND key = ? AND deleted_at IS NULL) outermost JOIN authorities a ON a.seq = outermost.seq
 LEFT JOIN agents g ON g.authority = a.seq LEFT JOIN places p ON p.authority = a.seq
 LEFT JOIN repositories o ON o.authority = a.seq LEFT JOIN collections c ON c.authority = a.seq`;
 
@@ -58,7 +59,7 @@ export interface FoundAuthority {
   mergedInto: string | null;
 }
 
-/** @returns null where there is no such record */
+/** @returns null where there is no such record, or it was deleted */
 export function foundAuthority(result: D1Result<unknown>): FoundAuthority | null {
   const row = rows<AuthorityRow>(result)[0];
   return row ? { authority: authorityOf(row), mergedInto: row.merged_into } : null;
@@ -123,14 +124,14 @@ FROM authorities a LEFT JOIN agents g ON g.authority = a.seq LEFT JOIN collectio
 
 /**
  * Authority records by name. `initial` narrows to a first letter, `folded` to names and variants with a word that begins so;
- * `from` continues behind the name of a record, or goes back before it. Records merged into others are left out.
+ * `from` continues behind the name of a record, or goes back before it. Records merged into others, and deleted ones, are left out.
  */
 export async function listAuthorities(
   db: D1Database,
   kind: AuthorityKind,
   asked: { initial: string | null; folded: string; from: { key: string; back: boolean } | null; limit: number },
 ): Promise<DirectoryPage> {
-  const conditions = ["a.kind = ?", "a.merged_into IS NULL"];
+  const conditions = ["a.kind = ?", "a.merged_into IS NULL", "a.deleted_at IS NULL"];
   const values: unknown[] = [kind];
   if (kind === "collection" && asked.folded === "") conditions.push("c.parent IS NULL");
   if (asked.initial !== null) {

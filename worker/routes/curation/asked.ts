@@ -28,11 +28,15 @@ export const body = <Schema extends z.ZodType>(schema: Schema) =>
     if (!/^application\/(merge-patch\+)?json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
       throw new Failure(415, "Unsupported media type", "Send the body as application/json.");
     }
-    if (result.success) return;
-    const problems = result.error.issues.slice(0, 50).map(({ path, message }) => ({ at: path.join("."), message }));
-    const [first] = problems;
-    throw new Failure(422, "Cannot be taken", `${first.at ? `${first.at}: ` : ""}${first.message}`, { problems });
+    if (!result.success) throw cannotBeTaken(result.error.issues);
   });
+
+/** 422 that lists each member that is wrong; the first is also the sentence. */
+export function cannotBeTaken(issues: readonly z.core.$ZodIssue[]): Failure {
+  const problems = issues.slice(0, 50).map(({ path, message }) => ({ at: path.join("."), message }));
+  const [first] = problems;
+  return new Failure(422, "Cannot be taken", `${first.at ? `${first.at}: ` : ""}${first.message}`, { problems });
+}
 
 /** @param most bytes one request may have; `advice` says what to do with more */
 export const notLarger = (most: number, advice: string) =>
