@@ -37,6 +37,8 @@ export interface Manner {
   /** Taken where the question names no order or no size of its own. */
   sort?: Question["sort"];
   limit?: number;
+  /** false for the windows after the first, where a listing is told to the end. */
+  counted?: boolean;
 }
 
 const LIMIT = 20;
@@ -60,7 +62,7 @@ export async function searchDocuments(
   const found = await listDocuments(
     db,
     search,
-    { sort, limit, from: cursor, level: manner.level },
+    { sort, limit, from: cursor, level: manner.level, counted: manner.counted },
     manner.facets,
     about.kind === "authority" ? [authorityStatement(db, about.of, about.key)] : [],
   );

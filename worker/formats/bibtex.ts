@@ -5,6 +5,12 @@ import { type CslName, direct } from "../archive/cited-name.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
+
+const entries: Sequence = {
+  records: (listing, telling) => recordsOf(listing).map((record) => bibtexOf(record, telling)),
+  between: "\n",
+};
 
 export const bibtex: Format = {
   name: "bib",
@@ -12,13 +18,9 @@ export const bibtex: Format = {
   mediaType: "application/x-bibtex",
   contentType: "application/x-bibtex; charset=utf-8",
   level: "description",
-  write: {
-    document: ({ record }, telling) => bibtexOf(record, telling),
-    documents: (listing, telling) =>
-      recordsOf(listing)
-        .map((record) => bibtexOf(record, telling))
-        .join("\n"),
-  },
+  endless: entries,
+  prefers: { limit: LARGE_WINDOW },
+  write: { document: ({ record }, telling) => bibtexOf(record, telling), documents: oneWindow(entries) },
 };
 
 /** `letter` is biblatex's and Zotero's; the styles of plain BibTeX set an entry they do not know as `misc`. */

@@ -3,20 +3,31 @@ import { cslItem } from "../archive/citation.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
+
+/** Always an array, as the CSL-JSON schema has it. */
+const items: Sequence = {
+  open: () => "[",
+  records: (listing, telling) => recordsOf(listing).map((record) => itemOf(record, telling)),
+  between: ",",
+  close: "\n]\n",
+};
 
 export const csl: Format = {
   name: "csl",
   label: "CSL-JSON citations",
   mediaType: "application/vnd.citationstyles.csl+json",
   level: "description",
+  endless: items,
+  prefers: { limit: LARGE_WINDOW },
   write: {
-    document: ({ record }, telling) => cslOf([record], telling),
-    documents: (listing, telling) => cslOf(recordsOf(listing), telling),
+    document: ({ record }, telling) => `[${itemOf(record, telling)}\n]\n`,
+    documents: oneWindow(items),
   },
 };
 
-/** Always an array, as the CSL-JSON schema has it. */
-function cslOf(records: DocumentRecord[], telling: Telling): string {
-  const items = records.map((record) => cslItem(record, contextOf(record, telling)));
-  return `${JSON.stringify(items, null, 2)}\n`;
+/** One item on lines of its own. */
+function itemOf(record: DocumentRecord, telling: Telling): string {
+  const item = JSON.stringify(cslItem(record, contextOf(record, telling)), null, 2);
+  return `\n  ${item.replaceAll("\n", "\n  ")}`;
 }

@@ -5,6 +5,15 @@ import { DESCRIPTIVE_FIELDS } from "../archive/fields.ts";
 import type { FieldName } from "../archive/question.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
+
+const rows: Sequence = {
+  open: ({ question }) => header(columnsFor(question.fields)),
+  records: (listing, telling) => {
+    const columns = columnsFor(listing.question.fields);
+    return recordsOf(listing).map((record) => `${csvRow(record, columns, telling)}\r\n`);
+  },
+};
 
 export const csv: Format = {
   name: "csv",
@@ -12,21 +21,23 @@ export const csv: Format = {
   mediaType: "text/csv",
   contentType: "text/csv; charset=utf-8; header=present",
   level: "description",
-  prefers: { limit: 100 },
+  endless: rows,
+  prefers: { limit: LARGE_WINDOW },
   headers: { "X-Robots-Tag": "noindex" },
   write: {
-    document: ({ record }, telling) => table([record], [], telling),
-    documents: (listing, telling) => table(recordsOf(listing), listing.question.fields, telling),
+    document: ({ record }, telling) => {
+      const columns = columnsFor([]);
+      return `${header(columns)}${csvRow(record, columns, telling)}\r\n`;
+    },
+    documents: oneWindow(rows),
   },
 };
 
 /** Without it Excel takes UTF-8 for the local code page and garbles every name that is not English. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
-function table(records: DocumentRecord[], fields: readonly FieldName[], telling: Telling): string {
-  const columns = columnsFor(fields);
-  const rows = records.map((record) => csvRow(record, columns, telling));
-  return BYTE_ORDER_MARK + [columns.map(({ name }) => name).join(","), ...rows].map((row) => `${row}\r\n`).join("");
+function header(columns: readonly Column[]): string {
+  return `${BYTE_ORDER_MARK}${columns.map(({ name }) => name).join(",")}\r\n`;
 }
 
 /** Several values stand in one cell, separated by `; `. */

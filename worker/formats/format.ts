@@ -5,6 +5,7 @@ import type { Contract } from "../archive/contract.ts";
 import type { DocumentRecord, Readable } from "../archive/document.ts";
 import type { ArchiveFacts, Directory, DocumentAnswer, Home, Listing } from "../archive/listing.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
+import type { Sequence } from "./sequence.ts";
 
 /** What a format may know beside the answer itself. All addresses are absolute here. */
 export interface Telling {
@@ -62,8 +63,8 @@ export interface Format {
   /** Sent instead to whoever also accepts HTML: browsers show a feed's style only under `application/xml`. */
   contentTypeForBrowsers?: string;
   level: Level;
-  /** Told to the end: what is written of each window follows the one before, and memory stays flat. */
-  endless?: boolean;
+  /** A form that has no word for "go on here" is told to the end, unless the question names a size. */
+  endless?: Sequence;
   /** The order and window a listing takes in this form when the question names none; and what it must have to be told. */
   prefers?: { sort?: "updated"; limit?: number; has?: Readable };
   /** Extra response headers, e.g. `X-Robots-Tag`. */

@@ -82,6 +82,7 @@ export {
 export { oembedLinks, oembedOf, oembedXml } from "./oembed.ts";
 export { opensearchXml } from "./opensearch.ts";
 export { robotsTxt } from "./robots.ts";
+export { toTheEnd } from "./sequence.ts";
 export { signposts } from "./signposting.ts";
 export { sitemapXml } from "./sitemap.ts";
 export { UNAPI, unapiFormats } from "./unapi.ts";

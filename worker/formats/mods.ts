@@ -16,27 +16,29 @@ import type { Credit, DocumentRecord } from "../archive/document.ts";
 import { parseEdtf } from "../archive/edtf.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
-import { element, type Xml, xmlDocument } from "./xml.ts";
+import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
+import { element, XML_DECLARATION, type Xml, xmlDocument } from "./xml.ts";
 
 export const MODS_NAMESPACE = "http://www.loc.gov/mods/v3";
 export const MODS_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd";
+
+const collection: Sequence = {
+  open: () => `${XML_DECLARATION}<modsCollection xmlns="${MODS_NAMESPACE}">`,
+  records: (listing, telling) => recordsOf(listing).map((record) => modsOf(record, telling)),
+  close: "</modsCollection>\n",
+};
 
 export const mods: Format = {
   name: "mods",
   label: "MODS",
   mediaType: "application/mods+xml",
   level: "description",
+  endless: collection,
+  prefers: { limit: LARGE_WINDOW },
   harvest: { prefix: "mods", schema: MODS_SCHEMA, namespace: MODS_NAMESPACE, record: modsOf },
   write: {
     document: ({ record }, telling) => xmlDocument(modsElement(record, telling)),
-    documents: (listing, telling) =>
-      xmlDocument(
-        element(
-          "modsCollection",
-          { xmlns: MODS_NAMESPACE },
-          ...recordsOf(listing).map((record) => modsElement(record, telling)),
-        ),
-      ),
+    documents: oneWindow(collection),
   },
 };
 

@@ -2,6 +2,11 @@
 import type { DocumentRecord } from "../archive/document.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { oneWindow, type Sequence } from "./sequence.ts";
+
+const lines: Sequence = {
+  records: (listing, telling) => recordsOf(listing).map((record) => ndjsonLine(record, telling)),
+};
 
 export const ndjson: Format = {
   name: "ndjson",
@@ -9,15 +14,12 @@ export const ndjson: Format = {
   mediaType: "application/x-ndjson",
   contentType: "application/x-ndjson; charset=utf-8",
   level: "whole",
-  endless: true,
+  endless: lines,
   prefers: { limit: 100 },
   headers: { "X-Robots-Tag": "noindex" },
   write: {
     document: ({ record }, telling) => ndjsonLine(record, telling),
-    documents: (listing, telling) =>
-      recordsOf(listing)
-        .map((record) => ndjsonLine(record, telling))
-        .join(""),
+    documents: oneWindow(lines),
   },
 };
 

@@ -5,6 +5,11 @@ import { type CslName, inverted } from "../archive/cited-name.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
+
+const entries: Sequence = {
+  records: (listing, telling) => recordsOf(listing).map((record) => risOf(record, telling)),
+};
 
 export const ris: Format = {
   name: "ris",
@@ -12,13 +17,9 @@ export const ris: Format = {
   mediaType: "application/x-research-info-systems",
   contentType: "application/x-research-info-systems; charset=utf-8",
   level: "description",
-  write: {
-    document: ({ record }, telling) => risOf(record, telling),
-    documents: (listing, telling) =>
-      recordsOf(listing)
-        .map((record) => risOf(record, telling))
-        .join(""),
-  },
+  endless: entries,
+  prefers: { limit: LARGE_WINDOW },
+  write: { document: ({ record }, telling) => risOf(record, telling), documents: oneWindow(entries) },
 };
 
 /**

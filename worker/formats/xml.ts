@@ -50,7 +50,9 @@ function markupOf(child: Child): string {
   return child instanceof Xml ? child.markup : xmlText(String(child));
 }
 
+export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
 /** The element as a document of its own, with the XML declaration. */
 export function xmlDocument(root: Xml): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.markup}\n`;
+  return `${XML_DECLARATION}${root.markup}\n`;
 }

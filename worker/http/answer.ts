@@ -4,7 +4,7 @@ import type { Context as HonoContext } from "hono";
 import { notFound } from "../archive/errors.ts";
 import type { Answered, ArchiveFacts } from "../archive/listing.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
-import { type Answers, type Format, oembedLinks, type Telling } from "../formats/index.ts";
+import { type Answers, type Body, type Format, oembedLinks, type Telling } from "../formats/index.ts";
 import { chooseFormat, formatsFor } from "./choose-format.ts";
 import type { Context } from "./env.ts";
 import { KEEP, unlessUnchanged } from "./unless-unchanged.ts";
@@ -17,8 +17,8 @@ interface Asked<Kind extends keyof Answers> {
   /** The canonical question, where the subject takes one. */
   question?: URLSearchParams;
   ask: (format: Format) => Promise<Answered<Answers[Kind]>>;
-  /** The window after this one, for formats that are told to the end. */
-  follow?: (answer: Answers[Kind], format: Format) => Promise<Answered<Answers[Kind]>> | null;
+  /** How it is told where the format's own way is not all there is to it. */
+  tell?: (answer: Answers[Kind], format: Format, telling: Telling) => Body;
   /** Typed links of the answer, besides those to its other forms. */
   links?: (answer: Answers[Kind], format: Format, telling: Telling) => TypedLink[];
   /** An answer that will never change: a frozen version. */
@@ -31,7 +31,7 @@ const KEEP_FOR_EVER = { "Cache-Control": "public, max-age=31536000, immutable" }
 
 export async function answer<Kind extends keyof Answers>(
   c: HonoContext<Context>,
-  { kind, path, extension, question, ask, follow, links, lasting = false, hidden = false }: Asked<Kind>,
+  { kind, path, extension, question, ask, tell, links, lasting = false, hidden = false }: Asked<Kind>,
 ): Promise<Response> {
   const format = chooseFormat(kind, extension, c.req.header("Accept"));
   const forBrowser =
@@ -49,10 +49,7 @@ export async function answer<Kind extends keyof Answers>(
       const search = format.name === "html" ? [searchLink(bare)] : [];
       const telling = { ...bare, links: [...search, ...(links?.(value, format, bare) ?? [])] };
       return {
-        body:
-          format.endless && follow
-            ? toTheEnd(format, kind, value, telling, follow)
-            : format.write[kind]!(value, telling),
+        body: tell ? tell(value, format, telling) : format.write[kind]!(value, telling),
         headers: {
           "Content-Type": (forBrowser ? format.contentTypeForBrowsers : format.contentType) ?? format.mediaType,
           Link: linkHeader(telling),
@@ -62,31 +59,6 @@ export async function answer<Kind extends keyof Answers>(
         },
       };
     },
-  );
-}
-
-/** One window after the other, each asked for only when the reader has taken the one before. */
-function toTheEnd<Kind extends keyof Answers>(
-  format: Format,
-  kind: Kind,
-  first: Answers[Kind],
-  telling: Telling,
-  follow: NonNullable<Asked<Kind>["follow"]>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let window: Answers[Kind] | null = first;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        if (window === null) return controller.close();
-        const text = format.write[kind]!(window, telling) as string;
-        const next = follow(window, format);
-        if (text !== "") controller.enqueue(encoder.encode(text));
-        window = next === null ? null : (await next).answer;
-        if (window === null) controller.close();
-      },
-    },
-    { highWaterMark: 0 },
   );
 }
 
@@ -111,20 +83,24 @@ function tellingOf<Kind extends keyof Answers>(
     site: archive,
     self: origin + asked.pathname + asked.search,
     canonical: origin + path + query,
-    alternates: formatsFor(kind, value).map(({ name, label, mediaType, prefers }) => ({
-      name,
-      label,
-      mediaType,
-      href: `${origin}${withExtension(path, name)}${queryOf(question, prefers)}`,
+    alternates: formatsFor(kind, value).map((format) => ({
+      name: format.name,
+      label: format.label,
+      mediaType: format.mediaType,
+      href: `${origin}${withExtension(path, format.name)}${queryOf(question, format)}`,
     })),
     ...((kind === "document" || kind === "documents") && { oembed: oembedLinks(origin, origin + path + query) }),
   };
 }
 
-/** `?q=…`; a form with an order or a choice of its own begins at its own beginning, not at a place in another's. */
-function queryOf(question: URLSearchParams | undefined, prefers?: Format["prefers"]): string {
+/**
+ * `?q=…`; a form with an order or a choice of its own begins at its own beginning, not at a place in another's, and one
+ * that is told to the end is told whole.
+ */
+function queryOf(question: URLSearchParams | undefined, { prefers, endless }: Partial<Format> = {}): string {
   const asked = new URLSearchParams(question);
-  if (prefers?.sort || prefers?.has) asked.delete("after_key");
+  if (prefers?.sort || prefers?.has || endless) asked.delete("after_key");
+  if (endless) asked.delete("limit");
   return asked.size > 0 ? `?${asked}` : "";
 }
 

@@ -4,7 +4,7 @@ import type { Context as HonoContext } from "hono";
 import { createFactory } from "hono/factory";
 import { canonical, type Question, QuestionParameters, RECORD_FIELDS, refuseQuestion } from "../archive/question.ts";
 import { type About, pathOf, searchDocuments } from "../catalogue/search-documents.ts";
-import type { Format } from "../formats/index.ts";
+import { type Format, toTheEnd } from "../formats/index.ts";
 import { answer } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
@@ -32,6 +32,7 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
         {
           level: levelFor(format, asked.fields),
           facets: format.name === "html" || format.name === "json",
+          counted: after === undefined,
           sort: format.prefers?.sort,
           limit: format.prefers?.limit,
         },
@@ -43,10 +44,13 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
       question: parameters,
       hidden: parameters.size > 0,
       ask,
-      // Who names a size wants a window; who names none wants everything.
-      follow: ({ links }, format) => {
-        const after = new URLSearchParams(links.next?.split("?")[1]).get("after_key");
-        return after === null || asked.limit !== undefined ? null : ask(format, after);
+      tell: (listing, format, telling) => {
+        // Who names a size wants a window; who names none wants everything.
+        if (!format.endless || asked.limit !== undefined) return format.write.documents!(listing, telling);
+        return toTheEnd(format.endless, listing, telling, async ({ links }) => {
+          const after = new URLSearchParams(links.next?.split("?")[1]).get("after_key");
+          return after === null ? null : (await ask(format, after)).answer;
+        });
       },
     });
   });

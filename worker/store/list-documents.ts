@@ -33,6 +33,8 @@ export interface Window {
   limit: number;
   from: { key: number; seq: number; back: boolean } | null;
   level: "brief" | "description" | "whole";
+  /** false where a list goes on that has been counted at its beginning. */
+  counted?: boolean;
 }
 
 export interface CountedValue {
@@ -100,17 +102,18 @@ export async function listDocuments(
   const run = ({ sql, values }: Fragment) => db.prepare(sql).bind(...values);
   const ahead = countedAhead(search);
   const mentioned = search.required.flat().concat(search.excluded);
+  const counted = window.counted ?? true;
 
   const plan = new Map<string, D1PreparedStatement>();
   plan.set("archive", db.prepare(ARCHIVE_ROW));
   if (window.limit > 0) plan.set("entries", run(entriesOf(search, window)));
-  if (ahead) {
+  if (counted && ahead) {
     plan.set(
       "total",
       run(fragment(`SELECT count FROM tallies WHERE given = ${TERM} AND facet = 'all'`, ahead.facet, ahead.value)),
     );
     if (facets) for (const [name, sql] of aheadFacets(ahead)) plan.set(name, run(sql));
-  } else {
+  } else if (counted) {
     plan.set("counts", run(countsOf(search, facets ? null : "all", mentioned)));
     if (facets) {
       for (const facet of new Set(mentioned.map(({ facet }) => facet))) {
@@ -120,7 +123,7 @@ export async function listDocuments(
       }
     }
   }
-  if (search.undated === "exclude") plan.set("undated", run(undatedOf(search)));
+  if (counted && search.undated === "exclude") plan.set("undated", run(undatedOf(search)));
   if (mentioned.length > 0 && facets) {
     plan.set(
       "mentioned",
