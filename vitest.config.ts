@@ -3,7 +3,7 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const pure = ["archive", "intake", "formats", "pages"].map((floor) => `tests/${floor}/**/*.test.{ts,tsx}`);
+const pure = ["archive", "intake", "formats", "pages", "admin"].map((floor) => `tests/${floor}/**/*.test.{ts,tsx}`);
 const worker = ["store", "catalogue", "curation", "http", "routes"].map((floor) => `tests/${floor}/**/*.test.ts`);
 
 export default defineConfig({

@@ -1,0 +1,59 @@
+// Words from a clipboard as paragraphs.
+import { describe, expect, test } from "vitest";
+import { paragraphsPasted } from "../../../admin/screens/document/pasted.ts";
+
+const pieces = (words: string) => paragraphsPasted(words).map(({ text }) => text);
+
+describe("Pasted words", () => {
+  test("are parted by blank lines, whatever they are made of", () => {
+    expect(pieces("One.\r\n\r\nTwo.\n \t\nThree.\u2029Four.\fFive.")).toEqual([
+      "One.",
+      "Two.",
+      "Three.",
+      "Four.",
+      "Five.",
+    ]);
+  });
+
+  test("from a word processor have a paragraph on each line", () => {
+    expect(pieces("A long first paragraph that ends here.\nA second one.\nA third one.")).toHaveLength(3);
+  });
+
+  test("from a PDF are joined where lines were broken to a width", () => {
+    const broken = `During his conversation with Puzanov, Kim Il Sung discusses the five-
+year plan to develop the economy of the country, the efforts to improve
+the standard of living for the people, factionalism and the eventual
+consolidation of members under the official line.`;
+    expect(pieces(broken)).toEqual([
+      "During his conversation with Puzanov, Kim Il Sung discusses the five-year plan to develop the economy of the country, the efforts to improve the standard of living for the people, factionalism and the eventual consolidation of members under the official line.",
+    ]);
+  });
+
+  test("keep the lines of an address or a list", () => {
+    expect(pieces("To the Central Committee\nMoscow\n\nComrades,")).toEqual([
+      "To the Central Committee\nMoscow",
+      "Comrades,",
+    ]);
+  });
+
+  test("say where pages begin, as the archive's own text does", () => {
+    expect(paragraphsPasted("One [page 2] two.\n\n[page 3]\n\nThree.\n\n[p. 4]")).toEqual([
+      { text: "One two.", breaks: [{ at: 4, page: "2" }] },
+      {
+        text: "Three.",
+        breaks: [
+          { at: 0, page: "3" },
+          { at: 6, page: "4" },
+        ],
+      },
+    ]);
+  });
+
+  test("are nothing where there are none", () => {
+    expect(pieces(" \n\n \u00a0")).toEqual([]);
+  });
+
+  test("are composed, so that they are found", () => {
+    expect(pieces("Hŏn-yŏng".normalize("NFD"))).toEqual(["Hŏn-yŏng".normalize("NFC")]);
+  });
+});
