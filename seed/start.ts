@@ -1,6 +1,7 @@
 // `npm start`: brings the local archive up to date, gives a new one its first six documents, and serves everything at
 // one address. A second start keeps what is there.
 import { readFile } from "node:fs/promises";
+import { buildAdminIfStale } from "../admin/build.ts";
 import { isOpen, isTaken, localToken, migrate, send, serve } from "./local-archive.ts";
 
 const port = Number(process.env.PORT ?? 8787);
@@ -20,6 +21,7 @@ if (await isTaken(port)) {
 console.log("Fonds: preparing the local archive …");
 const token = await localToken();
 await migrate();
+if (await buildAdminIfStale()) console.log("The curators’ page was built.");
 const archive = await serve(port);
 const { meta } = await fetch(`${archive.url}/index.json`).then(
   (answer) => answer.json() as Promise<{ meta: { version: number } }>,

@@ -35,6 +35,25 @@ const FLOORS: Record<string, Floor> = {
   browser: { floors: ["archive", "pages"], packages: ["vite", "openseadragon", "node:crypto", "node:fs", "node:url"] },
 };
 
+/** The curators' page: it knows what things are and how gifts are read, and of the Worker nothing but its API's type. */
+const ADMIN: Floor = {
+  floors: ["archive", "intake"],
+  packages: [
+    "react",
+    "react-dom",
+    "react-aria-components",
+    "@tanstack/react-query",
+    "@tanstack/react-table",
+    "@simplewebauthn/browser",
+    "diff",
+    "hono/client",
+    "idb-keyval",
+    "uqr",
+    "wouter",
+    "zod",
+  ],
+};
+
 const PURE = ["archive", "intake", "formats", "pages"];
 
 interface Import {
@@ -89,6 +108,29 @@ describe("The floors", () => {
       .flatMap(importsOf)
       .filter(({ from }) => from.startsWith(".") && !/\.(tsx?|json|md|txt|js)(\?\w+)?$/.test(from));
     expect(vague).toEqual([]);
+  });
+});
+
+describe("The curators' page", () => {
+  const pieces = filesIn("admin", /\.tsx?$/).filter(
+    (file) => !/^admin\/(build|first-load|vite\.config)\.ts$/.test(file),
+  );
+  const inside = (each: Import) => each.from.startsWith(".") && target(each).startsWith("admin/");
+  const typeOfApi = (each: Import) => each.file === "admin/api.ts" && target(each) === "worker/routes/curation.ts";
+
+  test("knows only what it may know", () => {
+    const strangers = pieces
+      .flatMap(importsOf)
+      .filter((each) => !inside(each) && !typeOfApi(each) && !mayImport(ADMIN, "admin", each));
+    expect(strangers).toEqual([]);
+  });
+
+  test("takes of the Worker's routes their type alone", () => {
+    expect(read("admin/api.ts")).toContain('import type { CurationApi } from "../worker/routes/curation.ts";');
+  });
+
+  test("says in the first line of each file what it is for", () => {
+    expect(pieces.filter((file) => !/^\/\/ \S/.test(read(file)))).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { curatorOnly } from "./http/curator-only.ts";
 import type { Context } from "./http/env.ts";
 import { failure } from "./http/failure.ts";
 import { publicHeaders, publicReading } from "./http/public.ts";
+import { admin } from "./routes/admin.ts";
 import { api } from "./routes/api.ts";
 import { browse } from "./routes/browse.ts";
 import { changes } from "./routes/changes.ts";
@@ -26,6 +27,8 @@ export const app = new Hono<Context>()
   // Curators
   .use("/curation/*", curatorOnly)
   .route("/", curation)
+  // /admin/…: their page
+  .route("/", admin)
 
   // Harvesters: /oai, by POST too
   .route("/", oai)

@@ -4,6 +4,8 @@ import type { Who } from "../archive/curator.ts";
 export interface Env {
   DB: D1Database;
   SCANS: R2Bucket;
+  /** The curators’ page as it was built; absent where only routes are tested. */
+  ASSETS?: Fetcher;
   /** Which build answers: part of every ETag. */
   BUILD?: { id: string; tag?: string };
   /** The archive's public origin where it differs from the one asked, e.g. behind a proxy. */

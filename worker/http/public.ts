@@ -64,7 +64,7 @@ const PAGE_POLICY =
 export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   await next();
   const { headers } = c.res;
-  if (/^\/curation(\/|$)/.test(new URL(c.req.url).pathname)) return;
+  if (/^\/(curation|admin)(\/|$)/.test(new URL(c.req.url).pathname)) return;
   headers.set("Access-Control-Allow-Origin", "*");
   headers.set(
     "Access-Control-Expose-Headers",

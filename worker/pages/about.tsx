@@ -1,4 +1,5 @@
 // What a listing is about: an authority record with its names and dates, a year, or a calendar day.
+/** @jsxImportSource hono/jsx */
 import { type Authority, addressOf, type Variant } from "../archive/authority.ts";
 import type { Listing } from "../archive/listing.ts";
 import { inFigures } from "./counts.ts";

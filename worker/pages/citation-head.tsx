@@ -1,4 +1,5 @@
 // What reference managers, search engines and link previews read on a page: tags in the head, COinS and unAPI ids.
+/** @jsxImportSource hono/jsx */
 import { raw } from "hono/html";
 import type { CitationContext } from "../archive/citation.ts";
 import { coins, headTags } from "../archive/citation-metadata.ts";

@@ -1,4 +1,5 @@
 // How to cite a document: the Chicago forms, ready to copy.
+/** @jsxImportSource hono/jsx */
 import { raw } from "hono/html";
 import { chicago } from "../archive/citation.ts";
 import type { DocumentRecord } from "../archive/document.ts";

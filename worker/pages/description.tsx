@@ -1,4 +1,5 @@
 // What is known of a document beside its text: people, places, where it lies, rights, numbers, history.
+/** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
 import { addressOf } from "../archive/authority.ts";
 import { AGENT_ROLES, type DocumentRecord, PLACE_ROLES } from "../archive/document.ts";

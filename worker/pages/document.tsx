@@ -1,4 +1,5 @@
 // The document's page: its date and title, what it says, and all that is known of it.
+/** @jsxImportSource hono/jsx */
 import { addressOf } from "../archive/authority.ts";
 import type { DocumentRecord, RELATION_TYPES } from "../archive/document.ts";
 import type { DocumentAnswer, Neighbour } from "../archive/listing.ts";

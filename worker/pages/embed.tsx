@@ -1,4 +1,5 @@
 // `.embed`: a document or a listing as a small page that other sites may frame. It is the custom element's twin.
+/** @jsxImportSource hono/jsx */
 
 import type { Child } from "hono/jsx";
 import type { DocumentRecord } from "../archive/document.ts";

@@ -1,4 +1,5 @@
 // One document in a list: its date first, then title and summary, then one quiet line.
+/** @jsxImportSource hono/jsx */
 import { raw } from "hono/html";
 import type { Entry, Snippet } from "../archive/listing.ts";
 import { UnapiId } from "./citation-head.tsx";

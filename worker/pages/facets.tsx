@@ -1,4 +1,5 @@
 // The column beside the results: filters with counts, and the period.
+/** @jsxImportSource hono/jsx */
 import type { Facet, FacetValue, Listing } from "../archive/listing.ts";
 import type { Question } from "../archive/question.ts";
 import { Carry } from "./carry.tsx";

@@ -1,4 +1,5 @@
 // The frame of every page: head, skip link, site name, ways in, search box, footer. No scripts.
+/** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
 import type { Question } from "../archive/question.ts";
 import type { TypedLink } from "../archive/typed-link.ts";

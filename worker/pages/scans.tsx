@@ -1,4 +1,5 @@
 // The scans of a document on its page: small ones in a row, or each beside the text of its page. Both are plain images;
+/** @jsxImportSource hono/jsx */
 // the viewer is a script that only `?view=scans` loads.
 
 import { type Leaf, leavesOf, turnsOf } from "../archive/leaves.ts";

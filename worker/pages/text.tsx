@@ -1,4 +1,5 @@
 // The texts of a document: which to read, its paragraphs with anchors, page breaks and note marks, and two side by side.
+/** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
 import type { DocumentRecord, DocumentText, Note, Paragraph } from "../archive/document.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";

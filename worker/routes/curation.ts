@@ -6,8 +6,11 @@ import { authorities } from "./curation/authorities.ts";
 import { derived } from "./curation/derived.ts";
 import { imports } from "./curation/imports.ts";
 import { keptScans } from "./curation/kept-scans.ts";
+import { session } from "./curation/session.ts";
 
 export const curation = new Hono<Context>()
+  // /curation/session
+  .route("/", session)
   // /curation/imports
   .route("/", imports)
   // /curation/scans/{sha256}

@@ -1,0 +1,120 @@
+// Keyboard commands: a screen registers its own with `useCommands`, and `?` shows all that hold at the moment.
+//
+//   useCommands([{ keys: "Mod+S", label: "Save", run: save }, { keys: "G D", label: "Go to documents", run: … }]);
+//
+// `Mod` is Ctrl, or ⌘ on a Mac. Two keys with a space between are pressed one after the other. Keys without Mod or Alt
+// rest while somebody types.
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Dialog } from "./dialog.tsx";
+
+export interface Command {
+  keys: string;
+  label: string;
+  run: () => void;
+  /** Under which heading the sheet shows it. */
+  group?: string;
+}
+
+const registered = new Map<symbol, readonly Command[]>();
+let all: readonly Command[] = [];
+const listeners = new Set<() => void>();
+const told = () => {
+  all = [...registered.values()].flat();
+  for (const listener of listeners) listener();
+};
+const listen = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+
+/** Holds these commands for as long as the component is there; later ones win over earlier ones of the same keys. */
+export function useCommands(commands: readonly Command[]): void {
+  const latest = useRef(commands);
+  latest.current = commands;
+  const shape = commands.map(({ keys, label, group }) => `${keys}\t${label}\t${group}`).join("\n");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the sheet would read differently
+  useEffect(() => {
+    const own = Symbol();
+    const held = latest.current.map((each, i) => ({ ...each, run: () => latest.current[i]?.run() }));
+    registered.set(own, held);
+    told();
+    return () => {
+      registered.delete(own);
+      told();
+    };
+  }, [shape]);
+}
+
+/** A key press as it is written in `keys`. */
+export function pressed(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
+  const { key } = event;
+  const name = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
+  const letter = /^[A-Z]$/.test(name) || key.length > 1;
+  return [
+    (onMac ? event.metaKey : event.ctrlKey) && "Mod",
+    event.altKey && "Alt",
+    // `?` and the like are themselves made with Shift.
+    event.shiftKey && letter && "Shift",
+    name,
+  ]
+    .filter(Boolean)
+    .join("+");
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** How keys are shown. */
+const shown = (keys: string) => keys.replaceAll("Mod", onMac ? "⌘" : "Ctrl").split(" ");
+
+/** Listens for the whole page, and is the sheet. Stands once, in the shell. */
+export function Commands() {
+  const commands = useSyncExternalStore(listen, () => all);
+  const [open, setOpen] = useState(false);
+  const before = useRef({ keys: "", at: 0 });
+  useCommands([{ keys: "?", label: "Show these commands", run: () => setOpen(true), group: "Everywhere" }]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return;
+      const now = pressed(event);
+      if (isTyping(event.target) && !/Mod|Alt|^F\d/.test(now)) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') && !/Mod/.test(now)) return;
+      const { keys: last, at } = before.current;
+      const two = event.timeStamp - at < 1500 ? `${last} ${now}` : now;
+      const found = all.findLast(({ keys }) => keys === two) ?? all.findLast(({ keys }) => keys === now);
+      before.current = { keys: now, at: event.timeStamp };
+      if (!found) return;
+      event.preventDefault();
+      before.current = { keys: "", at: 0 };
+      found.run();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  const groups = [...new Set(commands.map(({ group = "On this screen" }) => group))];
+  return (
+    <Dialog title="Keyboard" isOpen={open} onClose={() => setOpen(false)} size="medium">
+      {groups.map((group) => (
+        <section key={group} className="commands">
+          <h3>{group}</h3>
+          <dl>
+            {commands
+              .filter(({ group: of = "On this screen" }) => of === group)
+              .map(({ keys, label }) => (
+                <div key={`${keys} ${label}`}>
+                  <dt>
+                    {shown(keys).map((each) => (
+                      <kbd key={each}>{each}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+// Asks once more before something that cannot be taken back at a keystroke. What can be undone needs no question:
+// do it, and offer `undo` in a toast.
+import { type ReactNode, useState } from "react";
+import { asProblem, type Problem } from "../problem.ts";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { ProblemNote } from "./problem-note.tsx";
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  /** The verb of the act, e.g. “Revoke token”. */
+  confirm: string;
+  danger?: boolean;
+  isOpen: boolean;
+  onClose: () => void;
+  /** The dialog closes when it is done; what it throws is shown in the dialog. */
+  onConfirm: () => Promise<unknown>;
+}
+
+export function ConfirmDialog({ title, children, confirm, danger = false, isOpen, onClose, onConfirm }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const close = () => {
+    setProblem(null);
+    onClose();
+  };
+  const act = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await onConfirm();
+      close();
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={title}
+      isOpen={isOpen}
+      onClose={close}
+      role="alertdialog"
+      actions={
+        <>
+          <Button onPress={close}>Cancel</Button>
+          <Button kind={danger ? "danger" : "primary"} busy={busy} onPress={act}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {problem && <ProblemNote problem={problem} />}
+    </Dialog>
+  );
+}

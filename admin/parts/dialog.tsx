@@ -1,0 +1,55 @@
+// A dialog over the screen: focus stays in it, Escape closes it, and focus goes back to where it was.
+import type { ReactNode } from "react";
+import { Heading, Modal, ModalOverlay, Dialog as Window } from "react-aria-components";
+import { Button } from "./button.tsx";
+
+interface Props {
+  title: ReactNode;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at its foot, the one that acts last. */
+  actions?: ReactNode;
+  size?: "small" | "medium" | "large";
+  /** For a question that needs an answer: only its own buttons close it. */
+  isModal?: boolean;
+  role?: "dialog" | "alertdialog";
+}
+
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  size = "small",
+  isModal = false,
+  role = "dialog",
+}: Props) {
+  return (
+    <ModalOverlay
+      className="veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => open || onClose()}
+      isDismissable={!isModal}
+      isKeyboardDismissDisabled={isModal}
+    >
+      <Modal className={`modal ${size}`}>
+        <Window className="dialog" role={role}>
+          <div className="dialog-head">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {!isModal && (
+              <Button kind="quiet" aria-label="Close" onPress={onClose}>
+                ✕
+              </Button>
+            )}
+          </div>
+          <div className="dialog-body">{children}</div>
+          {actions && <div className="dialog-foot">{actions}</div>}
+        </Window>
+      </Modal>
+    </ModalOverlay>
+  );
+}

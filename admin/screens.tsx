@@ -1,0 +1,38 @@
+// Every screen of the desk, in the order of the navigation. A new screen is one file in screens/ and one line here.
+//
+// How a screen is made
+// - A file in screens/ with a default export, loaded only when it is opened. Its outermost part is `Page` (parts/page).
+// - `useWho()` (who.tsx) says who is signed in and what they `may`; `permission` below hides what they may not open.
+// - It asks with TanStack Query and Hono's typed client:
+//     const asked = useQuery({ queryKey: ["documents", id], queryFn: () => said(api.curation.documents[":id"].$get({ param: { id } })) });
+//     if (asked.isPending) return <Loading />;
+//     if (asked.error) return <ProblemNote problem={asked.error} onRetry={asked.refetch} />;
+//   and acts with `useMutation` or a plain `await said(api….$post({ json }))` inside `try`, showing `asProblem(error)` in a
+//   ProblemNote or, member by member, with `faultAt(problem, "title")` as a field's `error`. After an act, call
+//   `queryClient.invalidateQueries({ queryKey: ["documents"] })`. For If-Match: `$patch({…}, { headers: onRevision(7) })`.
+// - 401 and acts that want a fresh proof need no code: api.ts asks the curator over the screen and sends again.
+// - Addresses: wouter's `Link`, `useLocation`, `useParams`, `useSearchParams`, without `/admin`.
+// - Pieces: parts/ has Button, TextField, TextArea (field.tsx), Select, ComboBox, Checkbox and Choice (check.tsx), Dialog,
+//   ConfirmDialog, Menu, toast() (toasts.tsx), Page, Table, EmptyState, Loading, ProblemNote, StatusBadge, useCommands
+//   (commands.tsx). What is not there, make from react-aria-components in parts/, styled by a class of style.css or of a
+//   style sheet that your screen imports (`import "./editor.css"`), with the custom properties at the top of style.css.
+// - `keys` is its keyboard command from anywhere, listed in the `?` sheet.
+import { type ComponentType, lazy } from "react";
+import type { Permitted } from "../worker/archive/curator.ts";
+
+export interface Screen {
+  /** wouter's pattern below /admin. */
+  path: string;
+  label: string;
+  /** Who is shown it. */
+  permission: Permitted;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Whether it stands in the navigation: `work` first, `house` (people, settings …) below. */
+  place?: "work" | "house";
+  keys?: string;
+}
+
+export const SCREENS: readonly Screen[] = [];
+
+/** The same, ready to be shown. */
+export const OPENED = SCREENS.map((screen) => ({ ...screen, Body: lazy(screen.load) }));

@@ -1,0 +1,4 @@
+// To be.
+export default function Screen() {
+  return null;
+}
