@@ -47,13 +47,7 @@ export function findingStatements(
     }
   }
   return [
-    ...insertRows(
-      db,
-      tables.terms,
-      given("facet", "value", "label"),
-      [...terms.values()],
-      "ON CONFLICT (facet, value) DO UPDATE SET label = excluded.label WHERE label <> excluded.label",
-    ),
+    ...internTerms(db, [...terms.values()]),
     ...deleteRowsOf(
       db,
       tables.documentTerms,
@@ -75,6 +69,32 @@ FROM json_each(?) j JOIN documents d ON d.id = j.value ->> 0 JOIN terms t ON t.f
       UPDATE_SEARCH,
     ),
   ];
+}
+
+/** What takes documents that were published out of everything readers find by. */
+export function unfindingStatements(
+  db: D1Database,
+  documents: readonly Pick<Findable, "id" | "previousTerms">[],
+): D1PreparedStatement[] {
+  const tally = new TallyChanges();
+  for (const { previousTerms } of documents) tally.record(previousTerms, []);
+  const ids = documents.map(({ id }) => id);
+  return [
+    ...deleteRowsOf(db, tables.documentTerms, ids),
+    ...deleteRowsOf(db, tables.searchRows, ids),
+    ...tallyStatements(db, tally),
+  ];
+}
+
+/** Makes sure that every term is known, under the label it has now. */
+export function internTerms(db: D1Database, terms: readonly Term[]): D1PreparedStatement[] {
+  return insertRows(
+    db,
+    tables.terms,
+    given("facet", "value", "label"),
+    terms,
+    "ON CONFLICT (facet, value) DO UPDATE SET label = excluded.label WHERE label <> excluded.label",
+  );
 }
 
 /** Adds the changes to the tallies. A list of terms is sent once; pairs name them by their place in it. */

@@ -1,4 +1,5 @@
 // What the archive already holds of the things an import names, in one batch.
+import type { Status } from "../archive/document.ts";
 import type { Scan } from "../archive/scan.ts";
 import type { Term } from "../archive/terms.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
@@ -12,7 +13,9 @@ export interface KnownDocument {
   hash: string;
   createdAt: number;
   publishedAt: number | null;
-  status: string;
+  status: Status;
+  /** The number of its latest revision, which may be work that readers do not see. */
+  head: number;
   scans: Scan[];
   files: Scan[];
   /** `scheme:value` of every identifier. */
@@ -28,7 +31,7 @@ export interface Known {
 }
 
 const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
-  d.published_at AS publishedAt, d.status,
+  d.published_at AS publishedAt, d.status, d.head,
   (SELECT json_group_array(json_object('what', s.what, 'scan', json(${SCAN_OBJECT}))) FROM (SELECT * FROM scans
     WHERE document = d.seq ORDER BY what, position) s) AS scans,
   (SELECT json_group_array(scheme || ':' || value) FROM (SELECT * FROM document_identifiers WHERE document = d.seq ORDER BY position)) AS identifiers,
