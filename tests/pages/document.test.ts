@@ -1,9 +1,9 @@
 // The document page: the date said honestly, the texts, and what is known beside them.
 import { describe, expect, test } from "vitest";
+import { directionOf } from "../../worker/archive/languages.ts";
+import { rightsWords } from "../../worker/archive/rights.ts";
 import { dateCaveats } from "../../worker/pages/dates.tsx";
-import { directionOf } from "../../worker/pages/languages.ts";
 import { resolverOf } from "../../worker/pages/links.tsx";
-import { rightsWords } from "../../worker/pages/rights.ts";
 import { pairs, readingOf, textKeys } from "../../worker/pages/text.tsx";
 import {
   ADDED,

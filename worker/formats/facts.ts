@@ -2,9 +2,9 @@
 import { whereHeld } from "../archive/citation.ts";
 import { AGENT_ROLES, type DocumentRecord } from "../archive/document.ts";
 import { labelOf } from "../archive/fields.ts";
+import { languageName } from "../archive/languages.ts";
+import { rightsWords } from "../archive/rights.ts";
 import { dateCaveats } from "../pages/dates.tsx";
-import { languageName } from "../pages/languages.ts";
-import { rightsWords } from "../pages/rights.ts";
 
 export type Fact = [label: string, words: string];
 

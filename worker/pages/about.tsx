@@ -1,10 +1,10 @@
 // What a listing is about: an authority record with its names and dates, a year, or a calendar day.
 /** @jsxImportSource hono/jsx */
 import { type Authority, addressOf, type Variant } from "../archive/authority.ts";
+import { directionOf, languageName, scriptName } from "../archive/languages.ts";
 import type { Listing } from "../archive/listing.ts";
 import { inFigures } from "./counts.ts";
 import { edtfWords } from "./dates.tsx";
-import { directionOf, languageName, scriptName } from "./languages.ts";
 import type { Section } from "./layout.tsx";
 import { Outward, resolverOf, SameAs } from "./links.tsx";
 

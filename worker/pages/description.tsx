@@ -4,12 +4,12 @@ import type { Child } from "hono/jsx";
 import { addressOf } from "../archive/authority.ts";
 import { AGENT_ROLES, type DocumentRecord, PLACE_ROLES } from "../archive/document.ts";
 import { labelOf } from "../archive/fields.ts";
+import { languageName } from "../archive/languages.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
+import { rightsWords } from "../archive/rights.ts";
 import { countOf } from "./counts.ts";
 import { Day } from "./dates.tsx";
-import { languageName } from "./languages.ts";
 import { Outward, resolverOf } from "./links.tsx";
-import { rightsWords } from "./rights.ts";
 
 /** The column beside the text. */
 export function Description({ answer, permanent }: { answer: DocumentAnswer; permanent: string }) {

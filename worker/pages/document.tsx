@@ -2,13 +2,13 @@
 /** @jsxImportSource hono/jsx */
 import { addressOf } from "../archive/authority.ts";
 import type { DocumentRecord, RELATION_TYPES } from "../archive/document.ts";
+import { directionOf } from "../archive/languages.ts";
 import type { DocumentAnswer, Neighbour } from "../archive/listing.ts";
 import { visibleScans } from "../archive/scan.ts";
 import { CitationHead, Coins, UnapiId } from "./citation-head.tsx";
 import { Cite } from "./cite.tsx";
 import { dateCaveats, dateWords, When } from "./dates.tsx";
 import { Description } from "./description.tsx";
-import { directionOf } from "./languages.ts";
 import { Page, type Surroundings, told } from "./layout.tsx";
 import { Notes } from "./notes.tsx";
 import { OtherForms } from "./other-forms.tsx";

@@ -1,10 +1,11 @@
 // The column beside the results: filters with counts, and the period.
 /** @jsxImportSource hono/jsx */
+
+import { languageName } from "../archive/languages.ts";
 import type { Facet, FacetValue, Listing } from "../archive/listing.ts";
 import type { Question } from "../archive/question.ts";
 import { Carry } from "./carry.tsx";
 import { inFigures } from "./counts.ts";
-import { languageName } from "./languages.ts";
 
 const SHOWN = 6;
 

@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 // the viewer is a script that only `?view=scans` loads.
 
+import { directionOf } from "../archive/languages.ts";
 import { type Leaf, leavesOf, turnsOf } from "../archive/leaves.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
 import {
@@ -15,7 +16,6 @@ import {
   visibleScans,
 } from "../archive/scan.ts";
 import { inBytes } from "./counts.ts";
-import { directionOf } from "./languages.ts";
 import { scansStyleAddress } from "./scans-style.ts";
 import { Choice, maker, OneParagraph, type Reading } from "./text.tsx";
 import { viewerScript } from "./viewer-script.ts";

@@ -2,8 +2,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
 import type { DocumentRecord, DocumentText, Note, Paragraph } from "../archive/document.ts";
+import { directionOf, languageName } from "../archive/languages.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
-import { directionOf, languageName } from "./languages.ts";
 
 /** What asks for a text in `?text=`: its language; for the second in one language `en-x-2` (BCP 47, private use). */
 export function textKeys(texts: DocumentText[]): string[] {

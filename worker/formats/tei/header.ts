@@ -1,8 +1,8 @@
 // The teiHeader: what is known of the document, of its holding and of this record.
 import { authorsOf, citedAs, oneLine } from "../../archive/citation.ts";
 import type { Credit, DocumentRecord, PlaceLink } from "../../archive/document.ts";
+import { languageName } from "../../archive/languages.ts";
 import { dateWords } from "../../pages/dates.tsx";
-import { languageName } from "../../pages/languages.ts";
 import { textName } from "../../pages/text.tsx";
 import { isBody } from "../agent-kind.ts";
 import { contextOf } from "../cited.ts";
