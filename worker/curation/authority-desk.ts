@@ -36,7 +36,13 @@ export class AuthorityDesk {
   private readonly touched = new Set<KnownAuthority>();
 
   constructor(known: readonly KnownAuthority[]) {
-    for (const record of known) if (record.merged_into === null) this.file(record);
+    const alive = known.filter(({ merged_into }) => merged_into === null);
+    // Of two of one name, the one that was not deleted is meant.
+    for (const record of alive.toSorted((a, b) => Number(a.deleted) - Number(b.deleted))) this.file(record);
+    for (const { kind, key, merged_into } of known) {
+      const into = merged_into === null ? undefined : this.records.get(`${kind}/${merged_into}`);
+      if (into) this.records.set(`${kind}/${key}`, into);
+    }
   }
 
   /** The record of this identifier (`scheme:value`), if the archive knows it. */
@@ -65,6 +71,9 @@ export class AuthorityDesk {
   async findOrMake(described: Described): Promise<KnownAuthority> {
     const found = this.find(described);
     if (found) {
+      // What a gift names is needed again: saving it brings it back.
+      if (found.deleted) this.touched.add(found);
+      found.deleted = false;
       this.add(found, described);
       return found;
     }
@@ -75,6 +84,7 @@ export class AuthorityDesk {
       description: "",
       same_as: [],
       merged_into: null,
+      deleted: false,
       names: [{ form: described.name, folded: fold(described.name) }],
       identifiers: [],
       agent_kind: described.kind === "agent" ? (described.agentKind ?? "person") : null,

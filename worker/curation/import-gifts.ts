@@ -206,7 +206,12 @@ async function importGroup(
           seen: known.version,
         },
         [
-          ...savingAuthorityStatements(db, authorities, run.at),
+          ...savingAuthorityStatements(db, authorities, {
+            act: "import",
+            curator: run.curator,
+            at: run.at,
+            note: null,
+          }),
           ...savingStatements(db, savings, { act: "import", curator: run.curator, at: run.at, note: null }, (id) =>
             desk.formsOf(id),
           ),

@@ -3,8 +3,7 @@
 import { readArchive } from "../store/archive-row.ts";
 import { commit, Overtaken } from "../store/commit.ts";
 import { type Disagreements, readPublishedAfter, recountStatements, verifyDerived } from "../store/derived.ts";
-import { findingStatements } from "../store/finding.ts";
-import { readForImport } from "../store/read-for-import.ts";
+import { findAgainStatements } from "./find-again.ts";
 
 export { verifyDerived };
 
@@ -47,33 +46,6 @@ async function rebuildWindow(
     await commit(db, act, recountStatements(db));
     return { documents: 0, next: null, disagreements: await verifyDerived(db) };
   }
-  const keys = new Set(
-    found.flatMap(({ record }) => [
-      ...record.agents.flatMap(({ id }) => (id ? [`agent/${id}`] : [])),
-      ...record.places.flatMap(({ id }) => (id ? [`place/${id}`] : [])),
-      ...record.subjects.map(({ id }) => `subject/${id}`),
-      ...(record.holding?.repository ? [`repository/${record.holding.repository.id}`] : []),
-    ]),
-  );
-  const known = await readForImport(db, {
-    authorityIdentifiers: [],
-    foldedNames: [],
-    authorityKeys: [...keys],
-    documentIdentifiers: [],
-    documentIds: [],
-  });
-  const names = new Map(known.authorities.map(({ key, names }) => [key, names.map(({ form }) => form)]));
-  const documents = found.map(({ record, added, updated, terms }) => ({
-    id: record.id,
-    state: record,
-    added,
-    updated,
-    previousTerms: terms,
-  }));
-  await commit(
-    db,
-    act,
-    findingStatements(db, documents, (id) => names.get(id) ?? []),
-  );
+  await commit(db, act, await findAgainStatements(db, found));
   return { documents: found.length, next: found[found.length - 1].seq, disagreements: null };
 }

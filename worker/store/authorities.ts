@@ -198,6 +198,7 @@ export interface KnownAuthority {
   description: string;
   same_as: string[];
   merged_into: string | null;
+  deleted: boolean;
   /** Every spelling, the preferred one first. */
   names: (Variant & { folded: string })[];
   identifiers: Identifier[];
@@ -211,7 +212,7 @@ export interface KnownAuthority {
   parent: string | null;
 }
 
-const KNOWN = `SELECT a.kind, a.key, a.name, a.description, a.same_as, a.merged_into,
+const KNOWN = `SELECT a.kind, a.key, a.name, a.description, a.same_as, a.merged_into, a.deleted_at IS NOT NULL AS deleted,
   g.kind AS agent_kind, g.birth, g.death, p.latitude, p.longitude, o.place, o.url, c.parent,
   (SELECT json_group_array(json_object('form', form, 'folded', folded, 'lang', lang, 'script', script, 'system', system))
     FROM (SELECT * FROM variants WHERE authority = a.seq ORDER BY position)) AS names,
@@ -219,7 +220,10 @@ const KNOWN = `SELECT a.kind, a.key, a.name, a.description, a.same_as, a.merged_
 FROM authorities a LEFT JOIN agents g ON g.authority = a.seq LEFT JOIN places p ON p.authority = a.seq
 LEFT JOIN repositories o ON o.authority = a.seq LEFT JOIN collections c ON c.authority = a.seq`;
 
-/** Statements that find the records named by identifier (`scheme:value`), by folded name, or by `kind/key`. */
+/**
+ * Statements that find the records named by identifier (`scheme:value`), by folded name, or by `kind/key`; with a record
+ * that was merged comes the one it was merged into.
+ */
 export function knownAuthorityStatements(
   db: D1Database,
   named: { identifiers: readonly string[]; folded: readonly string[]; keys: readonly string[] },
@@ -233,8 +237,10 @@ ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j
       .prepare(`${KNOWN} WHERE a.seq IN (SELECT v.authority FROM json_each(?) j JOIN variants v ON v.folded = j.value)`)
       .bind(JSON.stringify(named.folded)),
     db
-      .prepare(`${KNOWN} WHERE a.seq IN (SELECT b.seq FROM json_each(?) j JOIN authorities b
-ON b.kind = substr(j.value, 1, instr(j.value, '/') - 1) AND b.key = substr(j.value, instr(j.value, '/') + 1))`)
+      .prepare(`${KNOWN} WHERE a.seq IN (WITH named AS (SELECT b.seq, b.kind, b.merged_into FROM json_each(?) j
+  JOIN authorities b ON b.kind = substr(j.value, 1, instr(j.value, '/') - 1) AND b.key = substr(j.value, instr(j.value, '/') + 1))
+SELECT seq FROM named
+UNION SELECT c.seq FROM named JOIN authorities c ON c.kind = named.kind AND c.key = named.merged_into)`)
       .bind(JSON.stringify(named.keys)),
   ];
 }
@@ -244,6 +250,7 @@ export function knownAuthorities(results: readonly D1Result<unknown>[]): KnownAu
   for (const row of results.flatMap((result) => rows<KnownRow>(result))) {
     known.set(`${row.kind}/${row.key}`, {
       ...row,
+      deleted: Boolean(row.deleted),
       same_as: JSON.parse(row.same_as),
       names: JSON.parse(row.names),
       identifiers: JSON.parse(row.identifiers),

@@ -63,16 +63,19 @@ export interface FoundPublished {
   terms: Term[];
 }
 
-/** The next published documents in the order of entry, each with the terms it is found by now. */
-export async function readPublishedAfter(db: D1Database, seq: number, limit: number): Promise<FoundPublished[]> {
-  const result = await db
-    .prepare(`SELECT ${ENTRY_COLUMNS}, ${DESCRIPTION_COLUMNS}, ${TEXT_COLUMNS},
+/** Published documents, each with the terms it is found by now; a condition and an order follow. */
+export const PUBLISHED = `SELECT ${ENTRY_COLUMNS}, ${DESCRIPTION_COLUMNS}, ${TEXT_COLUMNS},
   (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
     FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
-FROM documents d LEFT JOIN authorities r ON r.seq = d.repository
-WHERE d.seq > ? AND d.status = 'published' ORDER BY d.seq LIMIT ?`)
-    .bind(seq, limit)
-    .all<RecordRow & { terms: string }>();
+FROM documents d LEFT JOIN authorities r ON r.seq = d.repository`;
+
+/** The next published documents in the order of entry. */
+export async function readPublishedAfter(db: D1Database, seq: number, limit: number): Promise<FoundPublished[]> {
+  const statement = `${PUBLISHED} WHERE d.seq > ? AND d.status = 'published' ORDER BY d.seq LIMIT ?`;
+  return publishedOf(await db.prepare(statement).bind(seq, limit).all());
+}
+
+export function publishedOf(result: D1Result<unknown>): FoundPublished[] {
   return rows<RecordRow & { terms: string }>(result).map((row) => ({
     seq: row.seq,
     record: recordOf(row),

@@ -149,10 +149,25 @@ export interface AuthorityRevision {
   number: number;
   act: string;
   curator: string;
+  curator_name: string;
+  /** Milliseconds since 1970. */
   at: number;
   note: string | null;
-  changeset: number | null;
+  /** Public id. */
+  changeset: string | null;
   state: AuthorityState;
+}
+
+const REVISION = `SELECT r.number, r.act, r.curator, coalesce(q.name, r.curator) AS curator_name, r.at, r.note,
+  c.id AS changeset, r.state
+FROM authorities a JOIN authority_revisions r ON r.authority = a.seq
+LEFT JOIN curators q ON q.id = r.curator LEFT JOIN changesets c ON c.seq = r.changeset WHERE a.kind = ?1 AND a.key = ?2`;
+
+function revisionsRead(result: D1Result<unknown>): AuthorityRevision[] {
+  return rows<Omit<AuthorityRevision, "state"> & { state: string }>(result).map((row) => ({
+    ...row,
+    state: stateOf(row.state),
+  }));
 }
 
 /** The newest revisions first. @param before a number, to go on from */
@@ -162,16 +177,19 @@ export async function readAuthorityRevisions(
   key: string,
   asked: { before: number | null; limit: number },
 ): Promise<AuthorityRevision[]> {
-  const result = await db
-    .prepare(`SELECT r.number, r.act, r.curator, r.at, r.note, r.changeset, r.state FROM authorities a
-JOIN authority_revisions r ON r.authority = a.seq
-WHERE a.kind = ? AND a.key = ? AND (?3 IS NULL OR r.number < ?3) ORDER BY r.number DESC LIMIT ?4`)
-    .bind(kind, key, asked.before, asked.limit)
-    .all<AuthorityRevision & { state: string }>();
-  return rows<Omit<AuthorityRevision, "state"> & { state: string }>(result).map((row) => ({
-    ...row,
-    state: stateOf(row.state),
-  }));
+  const window = `${REVISION} AND (?3 IS NULL OR r.number < ?3) ORDER BY r.number DESC LIMIT ?4`;
+  return revisionsRead(await db.prepare(window).bind(kind, key, asked.before, asked.limit).all());
+}
+
+/** @returns null where the record has no such revision */
+export async function readAuthorityRevision(
+  db: D1Database,
+  kind: AuthorityKind,
+  key: string,
+  number: number,
+): Promise<AuthorityRevision | null> {
+  const [found] = revisionsRead(await db.prepare(`${REVISION} AND r.number = ?3`).bind(kind, key, number).all());
+  return found ?? null;
 }
 
 /** One record to be written as `state`. `from` is the revision it was decided on; null makes a new one. */

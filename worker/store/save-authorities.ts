@@ -1,6 +1,8 @@
-// From authority records to the statements that keep them. An upsert: names and identifiers are added, never lost.
+// From authority records of gifts to the statements that keep them. An upsert: names and identifiers are added, never
+// lost, what was deleted is there again, and each record has a revision of it.
 import type { AuthorityKind, Variant } from "../archive/authority.ts";
 import type { Identifier } from "../archive/document.ts";
+import { type AuthorityAct, keepImported, revisionStatement } from "./edit-authorities.ts";
 import { AS_GIVEN, AUTHORITY, insertRows } from "./rows.ts";
 import * as tables from "./schema.ts";
 
@@ -26,16 +28,19 @@ export interface SavingAuthority {
 export function savingAuthorityStatements(
   db: D1Database,
   savings: readonly SavingAuthority[],
-  at: number,
+  act: AuthorityAct,
 ): D1PreparedStatement[] {
   if (savings.length === 0) return [];
+  const { at } = act;
   const authority = (saving: SavingAuthority) => `${saving.kind}/${saving.key}`;
   const detail = <Detail extends object>(pick: (saving: SavingAuthority) => Detail | undefined) =>
     savings.flatMap((saving) => {
       const found = pick(saving);
       return found ? [{ authority: authority(saving), ...found }] : [];
     });
+  const names = savings.map(authority);
   return [
+    ...keepImported(db, names),
     ...insertRows(
       db,
       tables.authorities,
@@ -49,6 +54,7 @@ export function savingAuthorityStatements(
         same_as: AS_GIVEN,
         created_at: AS_GIVEN,
         updated_at: AS_GIVEN,
+        revision: "1",
       },
       savings.map(({ kind, key, name, sortName, initial, description, sameAs }) => ({
         kind,
@@ -60,9 +66,10 @@ export function savingAuthorityStatements(
         same_as: sameAs,
         created_at: at,
         updated_at: at,
+        revision: 1,
       })),
       `ON CONFLICT (kind, key) DO UPDATE SET name = excluded.name, sort_name = excluded.sort_name,
-initial = excluded.initial, description = excluded.description, same_as = excluded.same_as, updated_at = excluded.updated_at`,
+initial = excluded.initial, description = excluded.description, same_as = excluded.same_as, updated_at = excluded.updated_at, revision = authorities.revision + 1, deleted_at = NULL`,
     ),
     ...insertRows(
       db,
@@ -127,5 +134,6 @@ lang = excluded.lang, script = excluded.script, system = excluded.system`,
       ),
       "ON CONFLICT DO NOTHING",
     ),
+    revisionStatement(db, names, act),
   ];
 }

@@ -1,14 +1,20 @@
 // Where names are: agents, places, subjects, collections and repositories, found, made, changed, merged.
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import * as z from "zod";
 import type { AuthorityKind } from "../../archive/authority.ts";
 import { AUTHORITY_CHANGES, type AuthorityChange, type AuthorityInput } from "../../archive/authority-state.ts";
 import { findNames, NAME_FILTERS } from "../../curation/find-names.ts";
 import { newAuthority } from "../../curation/new-authority.ts";
+import { readAuthority, readAuthorityHistory, readUsers } from "../../curation/read-authority.ts";
+import { reindexQueued } from "../../curation/reindex.ts";
+import { deleteAuthority, restoreAuthority, saveAuthority } from "../../curation/save-authority.ts";
+import { purgePublic } from "../../http/cache.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
+import { later } from "../../http/later.ts";
 import { KINDS } from "../listed.ts";
-import { body, cannotBeTaken, notLarger, only, parameters, revisionTag } from "./asked.ts";
+import { body, cannotBeTaken, DryRun, ifMatch, notLarger, only, parameters, revisionTag } from "./asked.ts";
+import { tagged, Why } from "./document-request.ts";
 
 const Key = z.string().regex(/^[a-z0-9-]{1,120}$/);
 const flag = z
@@ -41,6 +47,27 @@ function changeOf(kind: AuthorityKind, given: AuthorityInput): AuthorityChange {
   return read.data;
 }
 
+/** Documents indexed again right after an answer; the rest waits for the cron. */
+const MOST_REINDEXED = 1000;
+
+const Nothing = z.strictObject({});
+const After = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .default("0")
+    .transform(Number),
+});
+const Before = z.strictObject({
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number)
+    .optional(),
+});
+const Restoration = z.strictObject({ revision: z.number().int().min(0), note: Why });
+
+const KEY = ":key{[a-z0-9-]{1,120}}";
 const NAMES = "/curation/:names{agents|places|subjects|collections|repositories}";
 
 export const authorities = new Hono<Context>()
@@ -56,4 +83,62 @@ export const authorities = new Hono<Context>()
     const made = await newAuthority(c.get("db"), kind, changeOf(kind, c.req.valid("json")), doing);
     return c.json(made, dryRun ? 200 : 201, { ETag: revisionTag(made.revision) });
   })
-  .all(NAMES, only("GET", "HEAD", "POST"));
+  .all(NAMES, only("GET", "HEAD", "POST"))
+
+  .get(`${NAMES}/${KEY}`, may("read"), parameters(Nothing), async (c) => {
+    const { names, key } = c.req.param();
+    return tagged(c, await readAuthority(c.get("db"), KINDS[names], key));
+  })
+  .patch(`${NAMES}/${KEY}`, may("authorities"), notHuge, parameters(DryRun), body(Change), async (c) => {
+    const asked = askedOf(c);
+    const { note, ...given } = c.req.valid("json") as AuthorityInput & { note?: unknown };
+    const change = changeOf(asked.kind, given);
+    return saved(c, await saveAuthority(c.get("db"), { ...asked, ...noteOf(note), change }, doing(c)));
+  })
+  .delete(`${NAMES}/${KEY}`, may("authorities"), parameters(DryRun), async (c) =>
+    saved(c, await deleteAuthority(c.get("db"), askedOf(c), doing(c))),
+  )
+  .all(`${NAMES}/${KEY}`, only("GET", "HEAD", "PATCH", "DELETE"))
+  .get(`${NAMES}/${KEY}/uses`, may("read"), parameters(After), async (c) => {
+    const { names, key } = c.req.param();
+    return c.json(await readUsers(c.get("db"), KINDS[names], key, c.req.valid("query").after));
+  })
+  .all(`${NAMES}/${KEY}/uses`, only("GET", "HEAD"))
+  .get(`${NAMES}/${KEY}/revisions`, may("read"), parameters(Before), async (c) => {
+    const { names, key } = c.req.param();
+    return c.json(await readAuthorityHistory(c.get("db"), KINDS[names], key, c.req.valid("query").before ?? null));
+  })
+  .all(`${NAMES}/${KEY}/revisions`, only("GET", "HEAD"))
+  .put(`${NAMES}/${KEY}/restoration`, may("authorities"), parameters(DryRun), body(Restoration), async (c) => {
+    const asked = { ...askedOf(c), ...c.req.valid("json") };
+    return saved(c, await restoreAuthority(c.get("db"), asked, doing(c)));
+  })
+  .all(`${NAMES}/${KEY}/restoration`, only("PUT"));
+
+type Named = HonoContext<Context>;
+
+/** The record an act is about and the revision it was decided on, from address and `If-Match`. */
+function askedOf(c: Named) {
+  return { kind: KINDS[c.req.param("names")!], key: c.req.param("key")!, on: ifMatch(c) };
+}
+
+function doing(c: Named) {
+  return { curator: c.get("curator"), at: Date.now(), dryRun: c.req.query("dry_run") === "1" };
+}
+
+/** @throws Failure 422 */
+function noteOf(note: unknown): { note?: string } {
+  const read = Why.safeParse(note);
+  if (!read.success) throw cannotBeTaken(read.error.issues.map((issue) => ({ ...issue, path: ["note"] })));
+  return read.data === undefined ? {} : { note: read.data };
+}
+
+/** Documents that use a changed name are found by it a moment after the answer. */
+function saved<Answer extends { revision: number; written: boolean }>(c: Named, answer: Answer) {
+  if (answer.written) {
+    later(c, async () => {
+      if ((await reindexQueued(c.env.DB, MOST_REINDEXED)) > 0) await purgePublic(c);
+    });
+  }
+  return tagged(c, answer);
+}
