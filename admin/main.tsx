@@ -1,7 +1,7 @@
 // Begins the curators' desk: asks who is signed in, and shows the door or the desk.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { lazy, StrictMode, Suspense } from "react";
-import { I18nProvider } from "react-aria-components";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
 import { Route, Router, Switch } from "wouter";
 import { api, said } from "./api.ts";

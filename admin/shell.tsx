@@ -1,24 +1,26 @@
 // The frame around every screen: navigation, who is signed in, whether the archive answers, commands and messages.
 import { useQueryClient } from "@tanstack/react-query";
-import { Component, type ReactNode, Suspense } from "react";
+import { Component, lazy, type ReactNode, Suspense } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../worker/archive/signing-in.ts";
 import { api, said } from "./api.ts";
+import { Button } from "./parts/button.tsx";
 import { Commands, useCommands } from "./parts/commands.tsx";
 import { EmptyState } from "./parts/empty-state.tsx";
 import { Loading } from "./parts/loading.tsx";
-import { Menu } from "./parts/menu.tsx";
 import { Page } from "./parts/page.tsx";
 import { ProblemNote } from "./parts/problem-note.tsx";
 import { Toasts, toastProblem } from "./parts/toasts.tsx";
 import { OPENED, type Screen } from "./screens.tsx";
-import { useReachable } from "./session.ts";
-import { SignInAgain } from "./sign-in-again.tsx";
+import { useReachable, useWanted } from "./session.ts";
 import { type SignedIn, WhoIs } from "./who.tsx";
+
+const SignInAgain = lazy(() => import("./sign-in-again.tsx"));
 
 export function Shell({ session, who }: { session: Session; who: SignedIn }) {
   const [path, go] = useLocation();
   const reachable = useReachable();
+  const wanted = useWanted();
   const allowed = OPENED.filter(({ permission }) => who.permissions.includes(permission));
   const home = allowed.find((screen) => screen.path === "/") ?? allowed[0];
   useCommands(
@@ -40,7 +42,7 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
             <NavigationLines screens={allowed.filter(({ place }) => place === "work")} path={path} />
             <NavigationLines screens={allowed.filter(({ place }) => place === "house")} path={path} />
           </nav>
-          <WhoMenu who={who} />
+          <WhoIsHere who={who} />
         </header>
         <main id="content" tabIndex={-1}>
           {!reachable && (
@@ -70,7 +72,11 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
         </main>
         <Commands />
         <Toasts />
-        <SignInAgain who={who} mode={session.mode} />
+        {wanted && (
+          <Suspense>
+            <SignInAgain wanted={wanted} who={who} session={session} />
+          </Suspense>
+        )}
       </div>
     </WhoIs>
   );
@@ -93,34 +99,31 @@ function NavigationLines({ screens, path }: { screens: readonly Screen[]; path: 
 
 const isAt = (path: string, screen: string) => path === screen || (screen !== "/" && path.startsWith(`${screen}/`));
 
-function WhoMenu({ who }: { who: SignedIn }) {
-  const [, go] = useLocation();
+function WhoIsHere({ who }: { who: SignedIn }) {
+  const [path, go] = useLocation();
   const queries = useQueryClient();
   const signOut = async () => {
     try {
       const { continue_at } = await said(api.curation.session.$delete());
-      if (continue_at !== null) location.assign(continue_at);
-      queries.clear();
+      if (continue_at !== null) return location.assign(continue_at);
       go("/");
+      queries.clear();
     } catch (error) {
       toastProblem(error);
     }
   };
   return (
-    <Menu
-      label={`${who.name}, your account`}
-      items={[
-        { id: "account", label: "Your account", onAction: () => go("/account") },
-        {
-          id: "readers",
-          label: "See the archive as readers do",
-          onAction: () => window.open("/", "_blank", "noopener"),
-        },
-        { id: "sign-out", label: "Sign out", onAction: signOut },
-      ]}
-    >
-      {who.name} ▾
-    </Menu>
+    <div className="who">
+      <a href="/" target="_blank" rel="noopener">
+        Readers’ view
+      </a>
+      <Link href="/account" aria-current={isAt(path, "/account") ? "page" : undefined}>
+        {who.name}
+      </Link>
+      <Button kind="quiet" onPress={signOut}>
+        Sign out
+      </Button>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 // To be.
-import type { AuthMode } from "../worker/archive/signing-in.ts";
+import type { Session } from "../worker/archive/signing-in.ts";
+import type { Wanted } from "./session.ts";
 import type { SignedIn } from "./who.tsx";
 
-export function SignInAgain(_: { who: SignedIn; mode: AuthMode }) {
+export default function SignInAgain(_: { wanted: Wanted; who: SignedIn; session: Session }) {
   return null;
 }

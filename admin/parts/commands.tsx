@@ -4,8 +4,9 @@
 //
 // `Mod` is Ctrl, or ⌘ on a Mac. Two keys with a space between are pressed one after the other. Keys without Mod or Alt
 // rest while somebody types.
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Dialog } from "./dialog.tsx";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+const CommandSheet = lazy(() => import("./command-sheet.tsx"));
 
 export interface Command {
   keys: string;
@@ -66,8 +67,8 @@ export function pressed(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey"
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** How keys are shown. */
-const shown = (keys: string) => keys.replaceAll("Mod", onMac ? "⌘" : "Ctrl").split(" ");
+/** How keys are shown, one after the other. */
+export const shown = (keys: string) => keys.replaceAll("Mod", onMac ? "⌘" : "Ctrl").split(" ");
 
 /** Listens for the whole page, and is the sheet. Stands once, in the shell. */
 export function Commands() {
@@ -93,28 +94,5 @@ export function Commands() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  const groups = [...new Set(commands.map(({ group = "On this screen" }) => group))];
-  return (
-    <Dialog title="Keyboard" isOpen={open} onClose={() => setOpen(false)} size="medium">
-      {groups.map((group) => (
-        <section key={group} className="commands">
-          <h3>{group}</h3>
-          <dl>
-            {commands
-              .filter(({ group: of = "On this screen" }) => of === group)
-              .map(({ keys, label }) => (
-                <div key={`${keys} ${label}`}>
-                  <dt>
-                    {shown(keys).map((each) => (
-                      <kbd key={each}>{each}</kbd>
-                    ))}
-                  </dt>
-                  <dd>{label}</dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      ))}
-    </Dialog>
-  );
+  return <Suspense>{open && <CommandSheet commands={commands} onClose={() => setOpen(false)} />}</Suspense>;
 }

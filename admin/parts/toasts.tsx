@@ -1,14 +1,8 @@
 // Short messages that what was asked is done, with a way back: `toast("12 documents were changed.", { undo })`.
 // They stay long enough to be read, longer with an undo, and are announced. F6 moves the focus to them.
-import {
-  UNSTABLE_Toast as Note,
-  UNSTABLE_ToastContent as NoteContent,
-  UNSTABLE_ToastQueue as Queue,
-  UNSTABLE_ToastRegion as Region,
-  Text,
-} from "react-aria-components";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { UNSTABLE_ToastQueue as Queue } from "react-aria-components/Toast";
 import { asProblem } from "../problem.ts";
-import { Button } from "./button.tsx";
 
 interface Told {
   text: string;
@@ -16,7 +10,7 @@ interface Told {
   undo?: () => Promise<unknown> | unknown;
 }
 
-const queue = new Queue<Told>({ maxVisibleToasts: 3 });
+export const queue = new Queue<Told>({ maxVisibleToasts: 3 });
 
 interface Options {
   tone?: Told["tone"];
@@ -34,34 +28,13 @@ export function toastProblem(error: unknown): void {
   toast(asProblem(error).message, { tone: "failed" });
 }
 
+const ToastRegion = lazy(() => import("./toast-region.tsx"));
+const listen = (listener: () => void) => queue.subscribe(listener);
+
+/** Stands once, in the shell. */
 export function Toasts() {
-  return (
-    <Region queue={queue} className="toasts" aria-label="Messages">
-      {({ toast: each }) => (
-        <Note toast={each} className={`toast ${each.content.tone}`}>
-          <NoteContent>
-            <Text slot="title">{each.content.text}</Text>
-          </NoteContent>
-          {each.content.undo && (
-            <Button
-              kind="quiet"
-              onPress={async () => {
-                queue.close(each.key);
-                try {
-                  await each.content.undo?.();
-                } catch (error) {
-                  toastProblem(error);
-                }
-              }}
-            >
-              Undo
-            </Button>
-          )}
-          <Button slot="close" kind="quiet" aria-label="Dismiss">
-            ✕
-          </Button>
-        </Note>
-      )}
-    </Region>
-  );
+  const told = useSyncExternalStore(listen, () => queue.visibleToasts.length > 0);
+  const [began, setBegan] = useState(told);
+  if (told && !began) setBegan(true);
+  return <Suspense>{began && <ToastRegion />}</Suspense>;
 }

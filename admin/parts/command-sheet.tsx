@@ -1,0 +1,32 @@
+// The `?` sheet: every keyboard command that holds at the moment.
+import { type Command, shown } from "./commands.tsx";
+import { Dialog } from "./dialog.tsx";
+
+const HERE = "On this screen";
+
+export default function CommandSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
+  const groups = [...new Set(commands.map(({ group = HERE }) => group))];
+  return (
+    <Dialog title="Keyboard" isOpen onClose={onClose} size="medium">
+      {groups.map((each) => (
+        <section key={each} className="commands">
+          <h3>{each}</h3>
+          <dl>
+            {commands
+              .filter(({ group = HERE }) => group === each)
+              .map(({ keys, label }) => (
+                <div key={`${keys} ${label}`}>
+                  <dt>
+                    {shown(keys).map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}
