@@ -1,7 +1,7 @@
 // An empty archive, migrated as in production, whatever was in it before.
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { forgetArchive } from "../worker/http/conditional.ts";
+import { forgetArchive } from "../worker/archive/memory.ts";
 
 /** `reset` passes over a database that has slept for ten seconds, so it is woken first. */
 export async function emptyArchive(): Promise<void> {

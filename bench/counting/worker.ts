@@ -1,11 +1,13 @@
 // The archive's Worker, telling in two headers what an answer took of D1.
 import { app } from "../../worker/app.ts";
+import { forgetArchive } from "../../worker/archive/memory.ts";
 import type { Env } from "../../worker/http/env.ts";
-import { ORIGIN } from "../count-answers.ts";
+import { ASKED_AGAIN, ORIGIN } from "../count-answers.ts";
 import { counted } from "../counted-database.ts";
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
+    if (!request.headers.has(ASKED_AGAIN)) forgetArchive();
     const account = { trips: 0, rowsRead: 0 };
     const answer = await app.fetch(request, { ...env, ORIGIN, DB: counted(env.DB, account) });
     const told = new Response(answer.body, answer);

@@ -4,7 +4,8 @@ import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { counted } from "../../bench/counted-database.ts";
 import { app } from "../../worker/app.ts";
-import { etagOf, isUnchanged, isWorthAsking, noteVersion } from "../../worker/http/conditional.ts";
+import { noteArchive } from "../../worker/archive/memory.ts";
+import { etagOf, isUnchanged, isWorthAsking } from "../../worker/http/conditional.ts";
 import { commit } from "../../worker/store/commit.ts";
 import { ARRIVAL, documentGift, give, worldGifts } from "../archive-of.ts";
 import { ask, bindings, trips } from "../asking.ts";
@@ -151,14 +152,14 @@ describe("Where another archive has taken the place of one this isolate has seen
   };
 
   test("an empty one with lower versions, a 304 still takes one row", async () => {
-    noteVersion(99999);
+    noteArchive({ version: 99999, changed_at: ARRIVAL });
     await emptyArchive();
     await give(worldGifts);
     await unchangedTwice();
   });
 
   test("a restored one, a 304 takes one row as soon as it has answered once", async () => {
-    noteVersion(99999);
+    noteArchive({ version: 99999, changed_at: ARRIVAL });
     await unchangedTwice();
   });
 });

@@ -5,6 +5,7 @@ import sheet from "../../seed/scans/1.jpg?inline";
 import small from "../../seed/scans/1-90.jpg?inline";
 import medium from "../../seed/scans/1-400.jpg?inline";
 import otherSheet from "../../seed/scans/2.jpg?inline";
+import { forgetArchive } from "../../worker/archive/memory.ts";
 import type { Scan } from "../../worker/archive/scan.ts";
 import { give } from "../archive-of.ts";
 import { ask, askJson, TOKEN, trips } from "../asking.ts";
@@ -334,6 +335,7 @@ describe("only a published document", () => {
     ["withdrawn", 410],
   ])("shows its scans: %s", async (status, answered) => {
     await env.DB.prepare("UPDATE documents SET status = ? WHERE id = ?").bind(status, hidden).run();
+    forgetArchive(); // Nobody counted this change.
     expect(await statuses(hidden)).toEqual(addresses.map(() => answered));
     expect((await ask(`/scans/${hidden}@1/1`)).status).toBe(answered);
   });

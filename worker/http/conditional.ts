@@ -1,20 +1,5 @@
 // Conditional requests: the archive's version, the form and the build say whether an answer is still the same.
-
-/**
- * The version this isolate saw last. A tag of an older one most likely cannot match, so there is no need to ask for the
- * version alone; the answer itself is compared once more. Not the highest ever seen: an archive that was restored to an
- * earlier state begins to count from there.
- */
-let lastSeen = 0;
-
-export function noteVersion(version: number): void {
-  lastSeen = version;
-}
-
-/** Forgets what this isolate knows of the archive: another has taken its place. */
-export function forgetArchive(): void {
-  lastSeen = 0;
-}
+import { lastSeen } from "../archive/memory.ts";
 
 /** `W/"12.json.abcd1234"` */
 export function etagOf(version: number, form: string, build: string): string {
@@ -23,13 +8,14 @@ export function etagOf(version: number, form: string, build: string): string {
 
 /**
  * Whether a request with these validators might be answered 304, and so is worth asking for the version first.
- * Only a tag of ours shows that there once was an answer; a date would hide that there is nothing at an address.
+ * Only a tag of ours shows that there once was an answer; a date would hide that there is nothing at an address. A tag
+ * of an older version than this isolate saw last most likely cannot match, so its answer is asked for at once.
  */
 export function isWorthAsking(headers: Headers, form: string, build: string): boolean {
   const tags = headers.get("If-None-Match");
   return opaqueTags(tags ?? "").some((tag) => {
     const [version, ...rest] = tag.split(".");
-    return rest.join(".") === `${form}.${build}` && Number(version) >= lastSeen;
+    return rest.join(".") === `${form}.${build}` && Number(version) >= (lastSeen()?.version ?? 0);
   });
 }
 
