@@ -28,6 +28,8 @@ export interface Editing {
   turn: number;
   /** Where the latest undo or redo happened, so that the page can go there. */
   touched: string | null;
+  /** `0/p57` was `new-1` until it was saved: text and number, and the name before. */
+  aliases: ReadonlyMap<string, string>;
 }
 
 export type Deed =
@@ -36,8 +38,10 @@ export type Deed =
   | { do: "redo" }
   /** Another state altogether, undoable: an older revision, a copy, what a merge gave. */
   | { do: "take"; state: DocumentState; place: string; at: number }
-  /** The work now stands on this revision; what was typed since it was sent stays. */
-  | { do: "rebase"; revision: number; base: DocumentState; now?: DocumentState; renamed?: Renamed }
+  /** What was `sent` is now this revision; what was typed since it was sent stays. */
+  | { do: "saved"; revision: number; base: DocumentState; sent: DocumentState; renamed: Renamed }
+  /** Others' changes and the curator's are together now. Undoing steps from before would take back the others'. */
+  | { do: "merge"; revision: number; base: DocumentState; now: DocumentState }
   /** The work is given up: nothing can be undone. */
   | { do: "discard" };
 
@@ -46,7 +50,7 @@ const PAUSE = 1200;
 const LONGEST_PAST = 400;
 
 export function beginEditing(revision: number | null, base: DocumentState, now: DocumentState = base): Editing {
-  return { revision, base, now, past: [], future: [], turn: 0, touched: null };
+  return { revision, base, now, past: [], future: [], turn: 0, touched: null, aliases: new Map() };
 }
 
 export function edit(editing: Editing, deed: Deed): Editing {
@@ -61,8 +65,14 @@ export function edit(editing: Editing, deed: Deed): Editing {
       return undone(editing);
     case "redo":
       return redone(editing);
-    case "rebase":
-      return rebased(editing, deed.revision, deed.base, deed.now ?? editing.now, deed.renamed);
+    case "saved":
+      return saved(editing, deed);
+    case "merge":
+      return {
+        ...beginEditing(deed.revision, deed.base, deed.now),
+        turn: editing.turn + 1,
+        aliases: editing.aliases,
+      };
     case "discard":
       return { ...beginEditing(editing.revision, editing.base), turn: editing.turn + 1 };
   }
@@ -84,34 +94,40 @@ function changed(editing: Editing, patch: Patch, place: string, at: number, typi
   return { ...editing, now, past, future: [], turn: typing ? editing.turn : editing.turn + 1, touched: null };
 }
 
-function rebased(
-  editing: Editing,
-  revision: number,
-  base: DocumentState,
-  now: DocumentState,
-  renamed: Renamed = [],
-): Editing {
-  const turn = now === editing.now ? editing.turn : editing.turn + 1;
+function saved(editing: Editing, { revision, base, sent, renamed }: Extract<Deed, { do: "saved" }>): Editing {
+  const now = { ...withNumbers(editing.now, renamed) };
+  for (const name of changedFields(base, now)) {
+    if (isSame(editing.now[name], sent[name])) Object.assign(now, pick(base, [name]));
+  }
   const inStep = (step: Step): Step => ({
     ...step,
     before: withNumbers(step.before, renamed),
     after: withNumbers(step.after, renamed),
   });
-  const known = renamed.some((text) => text.size > 0);
   return {
     ...editing,
     revision,
     base,
-    now: withNumbers(now, renamed),
-    past: known ? editing.past.map(inStep) : editing.past,
-    future: known ? editing.future.map(inStep) : editing.future,
-    turn,
+    now,
+    past: renamed.size > 0 ? editing.past.map(inStep) : editing.past,
+    future: renamed.size > 0 ? editing.future.map(inStep) : editing.future,
+    aliases: new Map([...editing.aliases, ...aliasesOf(editing.now.texts, renamed)]),
   };
+}
+
+/** What each paragraph was called before it had a number: on the page it stays the same field. */
+function aliasesOf(texts: DocumentState["texts"], renamed: Renamed): [string, string][] {
+  return texts.flatMap(({ paragraphs }, text) =>
+    paragraphs.flatMap(({ id }): [string, string][] => {
+      const number = renamed.get(id);
+      return number === undefined ? [] : [[`${text}/${number}`, id]];
+    }),
+  );
 }
 
 /** Paragraphs by the numbers the archive gave them, so that undoing past a save does not give them others. */
 function withNumbers<Part extends Patch>(patch: Part, renamed: Renamed): Part {
-  if (!patch.texts || !renamed.some((text) => text.size > 0)) return patch;
+  if (!patch.texts || renamed.size === 0) return patch;
   return { ...patch, texts: renumbered(patch.texts, renamed) };
 }
 

@@ -18,44 +18,37 @@ export function originalOf(texts: Texts): number {
   return place === -1 ? 0 : place;
 }
 
-/** What a new paragraph of this text is called until the archive numbers it. */
-export function freshId(paragraphs: readonly Pick<Paragraph, "id">[], used = 0): string {
-  const highest = paragraphs.reduce((most, { id }) => Math.max(most, Number(/^new-(\d+)$/.exec(id)?.[1] ?? 0)), 0);
+/** What a new paragraph is called until the archive numbers it: unlike any other in all the texts. */
+export function freshId(texts: Texts, used = 0): string {
+  const highest = texts
+    .flatMap(({ paragraphs }) => paragraphs)
+    .reduce((most, { id }) => Math.max(most, Number(/^new-(\d+)$/.exec(id)?.[1] ?? 0)), 0);
   return `new-${highest + 1 + used}`;
 }
 
-/** For each text, the number the archive gave to each new paragraph. */
-export type Renamed = ReadonlyMap<string, string>[];
+/** The number the archive gave to each new paragraph. */
+export type Renamed = ReadonlyMap<string, string>;
 
 /** Saving keeps the order of paragraphs, so that the new ones are found by their place. */
 export function numbersGiven(sent: Texts, saved: Texts): Renamed {
-  return sent.map(({ paragraphs }, text) => {
-    const others = saved[text]?.paragraphs ?? [];
-    return new Map(
-      paragraphs.map(({ id }, at) => [id, others[at]?.id ?? id] as const).filter(([id, number]) => id !== number),
-    );
-  });
+  const given = sent.flatMap(({ paragraphs }, text) =>
+    paragraphs.map(({ id }, at) => [id, saved[text]?.paragraphs[at]?.id ?? id] as const),
+  );
+  return new Map(given.filter(([id, number]) => id.startsWith("new-") && id !== number));
 }
 
 /** The texts with new paragraphs by their numbers, also where translations name them. */
 export function renumbered(texts: Texts, renamed: Renamed): DocumentText[] {
-  const inOriginal = renamed[originalOf(texts)];
-  return texts.map((text, place) => {
-    const own = renamed[place];
-    const touches = ({ id, source }: Paragraph) => own?.has(id) || (source !== undefined && inOriginal?.has(source));
-    if (!text.paragraphs.some(touches)) return text;
-    return {
-      ...text,
-      paragraphs: text.paragraphs.map((paragraph) =>
-        touches(paragraph)
-          ? beside(
-              { ...paragraph, id: own?.get(paragraph.id) ?? paragraph.id },
-              paragraph.source && (inOriginal?.get(paragraph.source) ?? paragraph.source),
-            )
-          : paragraph,
-      ),
-    };
-  });
+  const touches = ({ id, source }: Paragraph) => renamed.has(id) || (source !== undefined && renamed.has(source));
+  const byNumber = (paragraph: Paragraph) => {
+    const { id, source } = paragraph;
+    return beside({ ...paragraph, id: renamed.get(id) ?? id }, source && (renamed.get(source) ?? source));
+  };
+  return texts.map((text) =>
+    text.paragraphs.some(touches)
+      ? { ...text, paragraphs: text.paragraphs.map((each) => (touches(each) ? byNumber(each) : each)) }
+      : text,
+  );
 }
 
 export function withParagraph(texts: Texts, text: number, paragraph: Paragraph): DocumentText[] {
@@ -78,7 +71,7 @@ export function splitAt(texts: Texts, text: number, id: string, at: number): Act
   const { paragraphs } = texts[text];
   const place = placeOf(paragraphs, id);
   const [first, rest] = cut(paragraphs[place], at);
-  const second: Paragraph = { ...rest, id: freshId(paragraphs) };
+  const second: Paragraph = { ...rest, id: freshId(texts) };
   return {
     texts: withParagraphs(texts, text, () => paragraphs.toSpliced(place, 1, first, second)),
     focus: { paragraph: second.id, at: 0 },
@@ -113,7 +106,7 @@ export function removeParagraph(texts: Texts, text: number, id: string): Acted {
 export function insertAfter(texts: Texts, text: number, id: string | null): Acted {
   const { paragraphs } = texts[text];
   const place = id === null ? -1 : placeOf(paragraphs, id);
-  const fresh: Paragraph = { id: freshId(paragraphs), text: "" };
+  const fresh: Paragraph = { id: freshId(texts), text: "" };
   return {
     texts: withParagraphs(texts, text, () => paragraphs.toSpliced(place + 1, 0, fresh)),
     focus: { paragraph: fresh.id, at: 0 },
@@ -148,7 +141,7 @@ export function pasteInto(
   const old = paragraphs[place];
   const emptied = retyped(old, old.text.slice(0, from) + old.text.slice(to), from);
   const [head, tail] = cut(emptied, from);
-  const fresh = pieces.map((piece, at): Paragraph => ({ ...piece, id: freshId(paragraphs, at) }));
+  const fresh = pieces.map((piece, at): Paragraph => ({ ...piece, id: freshId(texts, at) }));
   // An id that readers may have linked to stays with the words that had it.
   const keepsHead = head.text !== "" || (tail.text === "" && old.text === "");
   const laid = keepsHead ? glued(head, fresh) : fresh;
@@ -175,9 +168,9 @@ function glued(head: Paragraph, pieces: Paragraph[]): Paragraph[] {
   return [joined(head, first).paragraph, ...others];
 }
 
-/** A whole text from pasted words, each paragraph beside the one in the same place of the original. */
-export function textOf(words: string, original?: DocumentText): Paragraph[] {
-  const pieces = paragraphsPasted(words).map((piece, place): Paragraph => ({ ...piece, id: `new-${place + 1}` }));
+/** A whole text from pasted words; of a translation, each paragraph beside the one in the same place of the original. */
+export function paragraphsOf(words: string, texts: Texts, original?: DocumentText): Paragraph[] {
+  const pieces = paragraphsPasted(words).map((piece, place): Paragraph => ({ ...piece, id: freshId(texts, place) }));
   return original ? alignedInOrder(pieces, original) : pieces;
 }
 

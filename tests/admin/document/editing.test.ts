@@ -92,15 +92,21 @@ describe("Undo and redo", () => {
 });
 
 describe("After a save", () => {
-  test("what was typed since it was sent is still unsaved", () => {
-    const sent = done(beginEditing(7, telegram), typing("Sent", 0));
+  test("what was typed since it was sent is still unsaved, and what the archive made of the rest is taken", () => {
+    const sent = done(beginEditing(7, telegram), typing("Sent", 0), {
+      do: "change",
+      patch: { donor: "  A donor " },
+      place: "donor",
+      at: 0,
+    });
     const typedOn = edit(sent, typing("Sent, and more", 200));
-    const saved = edit(typedOn, { do: "rebase", revision: 8, base: { ...telegram, title: "Sent" } });
-    expect(saved.revision).toBe(8);
+    const base = { ...telegram, title: "Sent", donor: "A donor" };
+    const saved = edit(typedOn, { do: "saved", revision: 8, base, sent: sent.now, renamed: new Map() });
+    expect(saved).toMatchObject({ revision: 8, now: { title: "Sent, and more", donor: "A donor" } });
     expect(changedFields(saved.base, saved.now)).toEqual(["title"]);
   });
 
-  test("paragraphs go by the numbers they were given, also in what can be undone", () => {
+  test("paragraphs go by the numbers they were given, also in what can be undone, and are the same fields", () => {
     const text = (id: string, words: string) => [
       { kind: "transcript" as const, language: "en", method: "human" as const, paragraphs: [{ id, text: words }] },
     ];
@@ -110,14 +116,24 @@ describe("After a save", () => {
       { do: "change", patch: { texts: text("new-1", "One two") }, place: "texts.0.new-1", at: 5000 },
     );
     const saved = edit(edited, {
-      do: "rebase",
+      do: "saved",
       revision: 8,
       base: { ...telegram, texts: text("p1", "One two") },
-      renamed: [new Map([["new-1", "p1"]])],
+      sent: edited.now,
+      renamed: new Map([["new-1", "p1"]]),
     });
     expect(isTouched(saved)).toBe(false);
+    expect(saved.aliases.get("0/p1")).toBe("new-1");
     expect(edit(saved, { do: "undo" }).now.texts[0].paragraphs).toEqual([{ id: "p1", text: "One" }]);
   });
+});
+
+test("What others changed cannot be undone by mistake", () => {
+  const theirs = { ...telegram, extent: "4 pp." };
+  const mine = edit(beginEditing(7, telegram), typing("Mine", 0));
+  const merged = edit(mine, { do: "merge", revision: 8, base: theirs, now: { ...theirs, title: "Mine" } });
+  expect(edit(merged, { do: "undo" })).toBe(merged);
+  expect(changedFields(merged.base, merged.now)).toEqual(["title"]);
 });
 
 test("Giving up leaves what the archive has, and nothing to undo", () => {

@@ -7,12 +7,12 @@ import {
   joinToPrevious,
   moveParagraph,
   numbersGiven,
+  paragraphsOf,
   pasteInto,
   removeParagraph,
   renumbered,
   rowsOf,
   splitAt,
-  textOf,
   typedIn,
 } from "../../../admin/screens/document/texts.ts";
 import type { DocumentText } from "../../../worker/archive/document.ts";
@@ -153,7 +153,7 @@ describe("Pasting into a paragraph", () => {
 });
 
 test("A pasted translation stands beside the original in order; what is too much stands after it", () => {
-  expect(textOf("One.\n\nTwo.\n\nThree.\n\nFour.", russian).map(({ source }) => source)).toEqual([
+  expect(paragraphsOf("One.\n\nTwo.\n\nThree.\n\nFour.", [russian], russian).map(({ source }) => source)).toEqual([
     "p1",
     "p2",
     "p5",
@@ -169,7 +169,7 @@ test("Nothing of a translation without an original is left out", () => {
 test("Numbers the archive gives reach the translation that names them", () => {
   const sent = [
     { ...russian, paragraphs: [...russian.paragraphs, { id: "new-1", text: "Новый." }] },
-    { ...english, paragraphs: [...english.paragraphs, { id: "new-1", text: "New.", source: "new-1" }] },
+    { ...english, paragraphs: [...english.paragraphs, { id: "new-2", text: "New.", source: "new-1" }] },
   ];
   const saved = [
     { ...russian, paragraphs: [...russian.paragraphs, { id: "p6", text: "Новый." }] },
