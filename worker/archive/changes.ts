@@ -19,6 +19,13 @@ export interface Change {
   replaced_by?: string;
 }
 
+/** What readers cannot find any more. */
+export type Gone = Pick<Change, "id" | "at" | "replaced_by"> & { action: "withdrawn" | "merged" };
+
+export function isGone<Told extends Pick<Change, "action">>(change: Told): change is Told & Pick<Gone, "action"> {
+  return change.action === "withdrawn" || change.action === "merged";
+}
+
 export interface Changes {
   entries: Change[];
   question: ChangesQuestion;

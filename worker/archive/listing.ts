@@ -1,5 +1,6 @@
 // A listing: a window of results that accounts for itself. Every format of every question is told from this value.
 import type { Authority } from "./authority.ts";
+import type { Gone } from "./changes.ts";
 import type { DocumentRecord } from "./document.ts";
 import type { Question } from "./question.ts";
 
@@ -114,6 +115,8 @@ export interface Listing {
   chips: Chip[];
   /** Addresses relative to the site, in canonical form; `prev`/`next` are null at the ends. */
   links: { self: string; first: string; prev: string | null; next: string | null };
+  /** The last to be withdrawn or merged of those that were listed, newest first; in the first window of a form that tells them. */
+  gone?: Gone[];
 }
 
 /** A document with what surrounds it. */

@@ -40,8 +40,9 @@ export interface Term {
 
 export const ALL: Term = { facet: "all", value: "", label: "" };
 
-const SENDERS = new Set(["author", "signatory", "speaker"]);
-const RECIPIENTS = new Set(["recipient", "cc"]);
+/** Roles of those a document is from, and of those it is to. */
+export const SENDER_ROLES = ["author", "signatory", "speaker"];
+export const RECIPIENT_ROLES = ["recipient", "cc"];
 
 /** The terms of a published document, each once, in no particular order. */
 export function termsOf(state: DocumentState): Term[] {
@@ -56,8 +57,8 @@ export function termsOf(state: DocumentState): Term[] {
   for (const readable of readablesOf(state)) add("has", readable);
   for (const { id, name, role } of state.agents) {
     add("agent", id, name);
-    if (SENDERS.has(role)) add("from", id, name);
-    if (RECIPIENTS.has(role)) add("to_agent", id, name);
+    if (SENDER_ROLES.includes(role)) add("from", id, name);
+    if (RECIPIENT_ROLES.includes(role)) add("to_agent", id, name);
   }
   for (const { id, name } of state.places) add("place", id, name);
   for (const { id, name } of state.subjects) add("subject", id, name);

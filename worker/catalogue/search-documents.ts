@@ -12,6 +12,7 @@ import { highlightText, readSnippet, snippetOf } from "../archive/snippets.ts";
 import { SHOWN_FACETS } from "../archive/terms.ts";
 import { instant } from "../store/archive-row.ts";
 import { authorityStatement, foundAuthority } from "../store/authorities.ts";
+import { foundGone, goneStatement } from "../store/gone.ts";
 import {
   type CountedValue,
   type Found,
@@ -39,6 +40,8 @@ export interface Manner {
   limit?: number;
   /** false for the windows after the first, where a listing is told to the end. */
   counted?: boolean;
+  /** Whether the first window tells what was withdrawn or merged. */
+  gone?: boolean;
 }
 
 const LIMIT = 20;
@@ -58,13 +61,17 @@ export async function searchDocuments(
   const query = parseQuery(question.q);
   const words = ftsQueries(query);
   const search = searchFor(question, about, query, words);
+  const telling = manner.gone && cursor === null;
 
   const found = await listDocuments(
     db,
     search,
     { sort, limit, from: cursor, level: manner.level, counted: manner.counted },
     manner.facets,
-    about.kind === "authority" ? [authorityStatement(db, about.of, about.key)] : [],
+    [
+      ...(about.kind === "authority" ? [authorityStatement(db, about.of, about.key)] : []),
+      ...(telling ? [goneStatement(db, search)] : []),
+    ],
   );
 
   const first = cursor?.first ?? 1;
@@ -86,6 +93,7 @@ export async function searchDocuments(
     facets: manner.facets ? facetsOf(question, about, path, found) : [],
     chips: chipsOf(question, path, found),
     links: linksOf(asked, question, path, found, { first, limit, cursor }),
+    ...(telling && { gone: foundGone(found.extra.at(-1)!) }),
   };
   return { answer: listing, archive: found.archive };
 }

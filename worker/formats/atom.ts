@@ -1,10 +1,17 @@
 // Atom 1.0 (RFC 4287) with paging (RFC 5005). `published` and `updated` are the archive's clock.
-import type { Changes } from "../archive/changes.ts";
-import { contextOf } from "./cited.ts";
-import { documentDate, explanationOf, FEED, type Feed, type FeedEntry, FONDS_NAMESPACE, feedOf } from "./feed.ts";
-import { feedOfChanges, isGone } from "./feed-of-changes.ts";
+import {
+  documentDate,
+  explanationOf,
+  FEED,
+  type Feed,
+  type FeedEntry,
+  FONDS_NAMESPACE,
+  feedOf,
+  type GoneEntry,
+} from "./feed.ts";
+import { feedOfChanges } from "./feed-of-changes.ts";
 import { styledFeed } from "./feed-style.ts";
-import type { Format, Telling } from "./format.ts";
+import type { Format } from "./format.ts";
 import { element, type Xml } from "./xml.ts";
 
 export const atom: Format = {
@@ -14,14 +21,14 @@ export const atom: Format = {
   contentType: "application/atom+xml; charset=utf-8",
   contentTypeForBrowsers: "application/xml; charset=utf-8",
   ...FEED,
+  tellsGone: true,
   write: {
     documents: (listing, telling) => styledFeed(feedElement(feedOf(listing, telling, "atom"))),
-    changes: (changes, telling) =>
-      styledFeed(feedElement(feedOfChanges(changes, telling, "atom"), goneOf(changes, telling))),
+    changes: (changes, telling) => styledFeed(feedElement(feedOfChanges(changes, telling, "atom"))),
   },
 };
 
-function feedElement(feed: Feed, gone: Xml[] = []): Xml {
+function feedElement(feed: Feed): Xml {
   const { author, self, page, first, previous, next } = feed;
   const link = (rel: string, href: string | null) =>
     href !== null && element("link", { rel, href, type: "application/atom+xml" });
@@ -48,7 +55,7 @@ function feedElement(feed: Feed, gone: Xml[] = []): Xml {
     link("previous", previous),
     link("next", next),
     feed.entries.map(entryElement),
-    gone,
+    feed.gone.map(goneElement),
   );
 }
 
@@ -68,14 +75,11 @@ function entryElement({ url, title, summary, content, published, updated, catego
   );
 }
 
-/** What readers cannot find any more (RFC 6721), by the ids their entries had. */
-function goneOf({ entries }: Changes, telling: Telling): Xml[] {
-  return entries.filter(isGone).map(({ id, action, at, replaced_by }) => {
-    const instead = replaced_by ? ` Instead: ${contextOf({ id: replaced_by }, telling).url}` : "";
-    return element(
-      "at:deleted-entry",
-      { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref: contextOf({ id }, telling).url, when: at },
-      element("at:comment", {}, `This document was ${action}.${instead}`),
-    );
-  });
+/** By the id its entry had (RFC 6721): a feed reader takes it away. */
+function goneElement({ url, at, words }: GoneEntry): Xml {
+  return element(
+    "at:deleted-entry",
+    { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref: url, when: at },
+    element("at:comment", {}, words),
+  );
 }

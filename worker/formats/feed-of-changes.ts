@@ -1,8 +1,8 @@
 // The archive's changes as a feed: an entry for what was created or updated, and word of what is gone.
-import type { Change, Changes } from "../archive/changes.ts";
+import { type Change, type Changes, isGone } from "../archive/changes.ts";
 import { oneLine } from "../archive/citation.ts";
 import { contextOf } from "./cited.ts";
-import { type Feed, type FeedEntry, whereFrom } from "./feed.ts";
+import { type Feed, type FeedEntry, goneEntry, whereFrom } from "./feed.ts";
 import type { Telling } from "./format.ts";
 import { element } from "./xml.ts";
 
@@ -14,12 +14,8 @@ export function feedOfChanges({ entries, links, meta }: Changes, telling: Tellin
     updated: meta.changed_at,
     ...whereFrom({ ...links, prev: null }, telling, form),
     entries: entries.filter((change) => !isGone(change)).map((change) => entryOf(change, telling)),
+    gone: entries.filter((change) => isGone(change)).map((change) => goneEntry(change, telling)),
   };
-}
-
-/** Whether readers cannot find it any more. */
-export function isGone({ action }: Change): boolean {
-  return action === "withdrawn" || action === "merged";
 }
 
 function entryOf({ id, action, at, revision, title }: Change, telling: Telling): FeedEntry {

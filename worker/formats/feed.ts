@@ -1,5 +1,7 @@
 // A listing as a feed: what RSS, Atom and JSON Feed all tell. Order and dates are those of the archive's clock; the
 // document's own date stands in the title, in the content and in a field of its own.
+
+import type { Gone } from "../archive/changes.ts";
 import { authorsOf, oneLine, plainCitation } from "../archive/citation.ts";
 import type { Credit, DocumentRecord, HistoricalDate } from "../archive/document.ts";
 import type { Chip, Listing } from "../archive/listing.ts";
@@ -40,6 +42,17 @@ export interface Feed {
   previous: string | null;
   next: string | null;
   entries: FeedEntry[];
+  gone: GoneEntry[];
+}
+
+/** An entry that is to be taken out of the feed wherever it is kept. */
+export interface GoneEntry {
+  /** The id the entry had. */
+  url: string;
+  /** RFC 3339, the archive's clock. */
+  at: string;
+  /** What became of it, a sentence or two. */
+  words: string;
 }
 
 export interface FeedEntry {
@@ -72,7 +85,13 @@ export function feedOf(listing: Listing, telling: Telling, form: string): Feed {
     updated: meta.changed_at,
     ...whereFrom(listing.links, telling, form),
     entries: recordsOf(listing).map((record) => feedEntry(record, telling)),
+    gone: (listing.gone ?? []).map((each) => goneEntry(each, telling)),
   };
+}
+
+export function goneEntry({ id, action, at, replaced_by }: Gone, telling: Telling): GoneEntry {
+  const instead = replaced_by ? ` Instead: ${contextOf({ id: replaced_by }, telling).url}` : "";
+  return { url: contextOf({ id }, telling).url, at, words: `This document was ${action}.${instead}` };
 }
 
 /** Who publishes a feed and under which addresses. @param links relative to the site */

@@ -65,6 +65,8 @@ export interface Format {
   level: Level;
   /** A form that has no word for "go on here" is told to the end, unless the question names a size. */
   endless?: Sequence;
+  /** Whether a listing in this form says which of its documents were withdrawn or merged. */
+  tellsGone?: boolean;
   /** The order and window a listing takes in this form when the question names none; and what it must have to be told. */
   prefers?: { sort?: "updated"; limit?: number; has?: Readable };
   /** Extra response headers, e.g. `X-Robots-Tag`. */

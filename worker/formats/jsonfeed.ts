@@ -8,6 +8,7 @@ export const jsonfeed: Format = {
   mediaType: "application/feed+json",
   contentType: "application/feed+json; charset=utf-8",
   ...FEED,
+  tellsGone: true,
   write: {
     documents: (listing, telling) => {
       const feed = feedOf(listing, telling, "jsonfeed");
@@ -21,7 +22,14 @@ export const jsonfeed: Format = {
         favicon: feed.icon,
         authors: [{ name: feed.author.name, url: feed.author.url }],
         language: feed.language,
-        _fonds: { about: `${telling.origin}/api`, first_url: feed.first, previous_url: feed.previous },
+        _fonds: {
+          about: `${telling.origin}/api`,
+          first_url: feed.first,
+          previous_url: feed.previous,
+          ...(feed.gone.length > 0 && {
+            deleted_items: feed.gone.map(({ url, at, words }) => ({ id: url, date_deleted: at, comment: words })),
+          }),
+        },
         items: feed.entries.map(itemOf),
       });
     },

@@ -33,6 +33,7 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
           level: levelFor(format, asked.fields),
           facets: format.name === "html" || format.name === "json",
           counted: after === undefined,
+          gone: format.tellsGone,
           sort: format.prefers?.sort,
           limit: format.prefers?.limit,
         },

@@ -2,6 +2,8 @@
 // merged along their own. A window costs the same wherever it lies and however many documents there are.
 import type { DocumentRecord } from "../archive/document.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
+import { type Fragment, fragment, joined } from "./fragment.ts";
+import { GONE, hadTerm } from "./gone.ts";
 import { rows } from "./read-document.ts";
 
 /** Which changes. Instants in milliseconds since 1970. */
@@ -23,19 +25,8 @@ export interface ChangesWindow extends Span {
   limit: number;
 }
 
-interface Fragment {
-  sql: string;
-  values: unknown[];
-}
-const fragment = (sql: string, ...values: unknown[]): Fragment => ({ sql, values });
-const joined = (parts: readonly Fragment[]): Fragment => ({
-  sql: parts.map(({ sql }) => sql).join(" "),
-  values: parts.flatMap(({ values }) => values),
-});
-
 const ALL = { facet: "all", value: "" };
 const TERM = "(SELECT seq FROM terms WHERE facet = ? AND value = ?)";
-const GONE = "g.status IN ('withdrawn', 'merged')";
 
 /**
  * A statement for the window and one change beyond it. Changes of one instant stand in the order of entry, the
@@ -141,23 +132,7 @@ function boundsOf({ since, until }: Span, at: "g.updated_at" | "-t.by_updated"):
 
 /** What is gone has no terms any more. */
 function membershipOf({ set }: Span): Fragment {
-  switch (set?.facet) {
-    case undefined:
-      return fragment("");
-    case "type":
-      return fragment("AND g.type = ?", set!.value);
-    case "repository":
-      return fragment(
-        "AND g.repository = (SELECT seq FROM authorities WHERE kind = 'repository' AND key = ?)",
-        set!.value,
-      );
-    case "collection":
-      return fragment(
-        `AND EXISTS (SELECT 1 FROM document_collections c WHERE c.document = g.seq
-AND c.authority = (SELECT seq FROM authorities WHERE kind = 'collection' AND key = ?))`,
-        set!.value,
-      );
-  }
+  return set === null ? fragment("") : joined([fragment("AND"), hadTerm(set)]);
 }
 
 const CHANGE_COLUMNS = `d.seq, d.id, d.status, d.title, d.revision, d.content_hash, d.published_at, d.created_at,
