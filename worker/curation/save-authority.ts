@@ -1,30 +1,21 @@
 // Changes an authority record, restores one of its earlier states, deletes it while nothing uses it, or brings it back.
-import { type AuthorityKind, addressOf } from "../archive/authority.ts";
+import { addressOf } from "../archive/authority.ts";
 import {
   type AuthorityChange,
   type AuthorityDifference,
   type AuthorityState,
   changeAuthority,
   differenceOfAuthorities,
-  emptyAuthority,
 } from "../archive/authority-state.ts";
 import { Failure, notFound } from "../archive/errors.ts";
-import { instant } from "../store/archive-row.ts";
 import { commit, Overtaken } from "../store/commit.ts";
 import { type DeskAuthority, editingAuthorityStatements, readAuthorityRevision } from "../store/edit-authorities.ts";
 import { spreadingStatements } from "../store/spread-names.ts";
 import { isUsed, unlessUsedStatement } from "../store/uses.ts";
 import { mayBeAuthority } from "./authority-may-be.ts";
+import { currentAuthority, isOvertakenRevision, type OnAuthority, stale } from "./current-authority.ts";
 import type { Doing } from "./new-authority.ts";
 import { findAuthority } from "./read-authority.ts";
-
-/** Which record an act is about, and the revision it was decided on. */
-export interface OnAuthority {
-  kind: AuthorityKind;
-  key: string;
-  on: number;
-  note?: string;
-}
 
 /** What every act answers. */
 export interface SavedAuthority {
@@ -78,33 +69,6 @@ export async function deleteAuthority(db: D1Database, asked: OnAuthority, doing:
   });
 }
 
-/** @throws Failure 404, 412 */
-async function currentAuthority(db: D1Database, { kind, key, on }: OnAuthority): Promise<DeskAuthority> {
-  const found = await findAuthority(db, kind, key);
-  if (found.revision !== on) throw await stale(db, found, on);
-  return found;
-}
-
-/** What changed since the revision an act was decided on, for a curator to look at and decide again. */
-async function stale(db: D1Database, { kind, key, revision, state }: DeskAuthority, on: number): Promise<Failure> {
-  const [then, last] = await Promise.all([
-    readAuthorityRevision(db, kind, key, on),
-    readAuthorityRevision(db, kind, key, revision),
-  ]);
-  const by = last === null ? "" : ` by ${last.curator_name} on ${instant(last.at)}`;
-  return new Failure(
-    412,
-    "Changed meanwhile",
-    `“${state.name}” was changed${by}. Look at the changes and save again.`,
-    {
-      current: { revision, by: last && { id: last.curator, name: last.curator_name }, at: last && instant(last.at) },
-      meanwhile: differenceOfAuthorities(then?.state ?? emptyAuthority(kind), state),
-      state,
-      headers: { ETag: `"${revision}"` },
-    },
-  );
-}
-
 function mayBeChanged(found: DeskAuthority): void {
   const { name, merged_into, deleted } = found.state;
   if (merged_into !== null) throw merged(found);
@@ -151,9 +115,4 @@ async function write(
     throw await stale(db, await findAuthority(db, kind, key), revision);
   });
   return { key, revision: revision + 1, state, difference, written: true };
-}
-
-/** Somebody else wrote the same revision of a record first. */
-export function isOvertakenRevision(error: Error): boolean {
-  return /UNIQUE constraint failed: authority_revisions/.test(error.message);
 }

@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { AuthorityKind } from "../../archive/authority.ts";
 import { AUTHORITY_CHANGES, type AuthorityChange, type AuthorityInput } from "../../archive/authority-state.ts";
 import { findNames, NAME_FILTERS } from "../../curation/find-names.ts";
+import { mergeAuthorities } from "../../curation/merge-authorities.ts";
 import { newAuthority } from "../../curation/new-authority.ts";
 import { readAuthority, readAuthorityHistory, readUsers } from "../../curation/read-authority.ts";
 import { reindexQueued } from "../../curation/reindex.ts";
@@ -67,6 +68,8 @@ const Before = z.strictObject({
 });
 const Restoration = z.strictObject({ revision: z.number().int().min(0), note: Why });
 
+const Merger = z.strictObject({ into: Key, note: Why });
+
 const KEY = ":key{[a-z0-9-]{1,120}}";
 const NAMES = "/curation/:names{agents|places|subjects|collections|repositories}";
 
@@ -113,7 +116,13 @@ export const authorities = new Hono<Context>()
     const asked = { ...askedOf(c), ...c.req.valid("json") };
     return saved(c, await restoreAuthority(c.get("db"), asked, doing(c)));
   })
-  .all(`${NAMES}/${KEY}/restoration`, only("PUT"));
+  .all(`${NAMES}/${KEY}/restoration`, only("PUT"))
+  // One window of documents a request: asked again, it goes on until none are left.
+  .put(`${NAMES}/${KEY}/merger`, may("authorities"), parameters(DryRun), body(Merger), async (c) => {
+    const asked = { ...askedOf(c), ...c.req.valid("json") };
+    return saved(c, await mergeAuthorities(c.get("db"), asked, doing(c)));
+  })
+  .all(`${NAMES}/${KEY}/merger`, only("PUT"));
 
 type Named = HonoContext<Context>;
 
