@@ -182,3 +182,105 @@ test("Everybody of the world is there to be picked", async () => {
   const { names } = await pick("agents", "limit=100");
   expect(names.length).toBeGreaterThanOrEqual(authorityGifts.filter(({ give }) => give === "agent").length);
 });
+
+describe("One record", () => {
+  const at = (rest = "") => `/curation/agents/${maoZedong.id}${rest}`;
+  const sending = (method: string, body: unknown, on?: string) => ({
+    ...curating(JSON.stringify(body), on === undefined ? {} : { "If-Match": on }),
+    method,
+  });
+  const tag = async () => (await ask(at(), reading)).headers.get("ETag")!;
+
+  test("is read whole: its state, its uses, what may be the same, and its history", async () => {
+    const answer = await ask(at(), reading);
+    expect(answer.headers.get("ETag")).toBe('"1"');
+    expect(await answer.json()).toMatchObject({
+      authority: "agent",
+      key: maoZedong.id,
+      state: { name: maoZedong.name, birth: "1893", variants: maoZedong.variants, deleted: false },
+      uses: { waiting: 0 },
+      alike: [],
+      merged_into: null,
+    });
+    const { revisions, before } = await askJson(at("/revisions"), reading);
+    expect(revisions).toMatchObject([{ number: 1, act: "import", by: { id: "tests" } }]);
+    expect(before).toBeNull();
+    const { documents } = await askJson(`/curation/agents/${mikoyan.id}/uses`, reading);
+    expect(documents).toHaveLength(2);
+  });
+
+  test("is changed on the revision it was decided on, and the change is seen by the next request with its bookmark", async () => {
+    const saved = await ask(at(), sending("PATCH", { description: "Chairman.", note: "Was empty." }, await tag()));
+    expect(saved.status).toBe(200);
+    expect(saved.headers.get("ETag")).toBe('"2"');
+    expect(await saved.json()).toMatchObject({
+      written: true,
+      difference: [{ member: "description", after: ["Chairman."] }],
+    });
+    const bookmark = saved.headers.get("Fonds-Bookmark")!;
+    expect(bookmark).toMatch(/^[0-9a-f-]{20,}$/);
+    const seen = await ask(at(), { headers: { ...reading.headers, "Fonds-Bookmark": bookmark } });
+    expect(await seen.json()).toMatchObject({ revision: 2, state: { description: "Chairman." } });
+    expect((await askJson(at("/revisions"), reading)).revisions[0]).toMatchObject({ number: 2, note: "Was empty." });
+  });
+
+  test("that is saved as it is writes nothing", async () => {
+    const before = await versionNow();
+    const same = await ask(at(), sending("PATCH", { description: "Chairman." }, await tag()));
+    expect(await same.json()).toMatchObject({ written: false, revision: 2 });
+    expect(await versionNow()).toBe(before);
+  });
+
+  test("tried by a dry run answers the difference and writes nothing", async () => {
+    const before = await versionNow();
+    const tried = await ask(at("?dry_run=1"), sending("PATCH", { death: "9 September 1976" }, await tag()));
+    expect(await tried.json()).toMatchObject({
+      written: false,
+      revision: 3,
+      difference: [{ label: "Died or dissolved", before: ["1976"], after: ["1976-09-09"] }],
+    });
+    expect(await versionNow()).toBe(before);
+  });
+
+  test("is merged over HTTP, and the answer says how to go on", async () => {
+    const made = (await (await make("agents", { name: "Mao Tsetung" })).json()) as { key: string };
+    const merging = await ask(`/curation/agents/${made.key}/merger`, sending("PUT", { into: maoZedong.id }, '"1"'));
+    expect(merging.headers.get("ETag")).toBe('"2"');
+    expect(await merging.json()).toMatchObject({ left: 0, moved: 0, written: true, into: { key: maoZedong.id } });
+    expect((await ask(`/agents/${made.key}`, { redirect: "manual" })).status).toBe(301);
+    const change = await ask(`/curation/agents/${made.key}`, sending("PATCH", { name: "X" }, '"2"'));
+    expect([change.status, await change.json()]).toMatchObject([409, { merged_into: maoZedong.id }]);
+  });
+
+  test.each<[string, string, string, unknown, string | undefined, number]>([
+    ["without a revision", "PATCH", "", { name: "X" }, undefined, 428],
+    ["on what is no revision", "PATCH", "", { name: "X" }, "W/1", 400],
+    ["on an old revision", "PATCH", "", { name: "X" }, '"1"', 412],
+    ["to nothing", "PATCH", "", { name: "" }, "now", 422],
+    ["with a number for a note", "PATCH", "", { note: 7 }, "now", 422],
+    ["into nothing", "PUT", "/merger", {}, "now", 422],
+    ["into a record that is not there", "PUT", "/merger", { into: "nbdyhr22" }, "now", 404],
+    ["into a path", "PUT", "/merger", { into: "../x" }, "now", 422],
+    ["to a revision it never had", "PUT", "/restoration", { revision: 99 }, "now", 404],
+    ["to half a revision", "PUT", "/restoration", { revision: 1.5 }, "now", 422],
+    ["away, while documents use it", "DELETE", "", null, "now", 409],
+    ["by a method it does not take", "POST", "/merger", {}, "now", 405],
+  ])("is not changed %s", async (_, method, where, sent, on, status) => {
+    const key = method === "DELETE" ? mikoyan.id : maoZedong.id;
+    const address = `/curation/agents/${key}${where}`;
+    const current = (await ask(`/curation/agents/${key}`, reading)).headers.get("ETag")!;
+    const before = await versionNow();
+    const answer = await ask(address, sending(method, sent, on === "now" ? current : on));
+    expect(answer.status).toBe(status);
+    expect(((await answer.json()) as { detail: string }).detail.length).toBeGreaterThan(10);
+    expect(await versionNow()).toBe(before);
+  });
+
+  test("that is not there is found nowhere", async () => {
+    for (const rest of ["", "/uses", "/revisions"]) {
+      expect((await ask(`/curation/agents/nbdyhr22${rest}`, reading)).status).toBe(404);
+    }
+    expect((await ask(`/curation/places/${maoZedong.id}`, reading)).status).toBe(404);
+    expect((await ask(`/curation/agents/${maoZedong.id}?fields=x`, reading)).status).toBe(400);
+  });
+});

@@ -71,7 +71,8 @@ const Restoration = z.strictObject({ revision: z.number().int().min(0), note: Wh
 const Merger = z.strictObject({ into: Key, note: Why });
 
 const KEY = ":key{[a-z0-9-]{1,120}}";
-const NAMES = "/curation/:names{agents|places|subjects|collections|repositories}";
+/** A group, because without one the router reads `^agents|…|repositories$`, and so everything below it. */
+const NAMES = "/curation/:names{(?:agents|places|subjects|collections|repositories)}";
 
 export const authorities = new Hono<Context>()
   .get(NAMES, may("read"), parameters(NamesParameters), async (c) => {
