@@ -31,7 +31,13 @@ export const curatorOnly: MiddlewareHandler<Context> = async (c, next) => {
   c.res.headers.set("Cache-Control", "no-store");
   const bookmark = session.getBookmark();
   if (bookmark !== null) c.res.headers.set(BOOKMARK, bookmark);
-  if (!SAFE.has(c.req.method) && c.res.ok) await purgePublic(c);
+  if (!SAFE.has(c.req.method) && c.res.ok && !c.get("unseen")) await purgePublic(c);
+};
+
+/** For acts that readers cannot see: what the cache holds stays as good as it was, and may be purged seldom. */
+export const unseen: MiddlewareHandler<Context> = async (c, next) => {
+  c.set("unseen", true);
+  await next();
 };
 
 /** Only for those who may do this. @throws Failure 403 that says who may */

@@ -21,5 +21,11 @@ export interface Env {
 export interface Context {
   Bindings: Env;
   /** Set for curation only: who asks, the name history gives them, and D1 as it must be read to see every write. */
-  Variables: { who: Who; curator: string; db: D1Database };
+  Variables: {
+    who: Who;
+    curator: string;
+    db: D1Database;
+    /** Whether readers cannot see what was written. */
+    unseen?: boolean;
+  };
 }
