@@ -1,5 +1,5 @@
 // What a listing is about: an authority record with its names and dates, a year, or a calendar day.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { type Authority, addressOf, type Variant } from "../archive/authority.ts";
 import { directionOf, languageName, scriptName } from "../archive/languages.ts";
 import type { Listing } from "../archive/listing.ts";

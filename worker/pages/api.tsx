@@ -1,5 +1,5 @@
 // The contract for people: what one address gives, what may be asked, and questions to try. Made from the same value
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 // as /openapi.json, so neither can say what the other does not.
 import type { Contract, Example, Parameter } from "../archive/contract.ts";
 import { apiStyleAddress } from "./api-style.ts";

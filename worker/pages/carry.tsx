@@ -1,5 +1,5 @@
 // What a small form keeps of the question already asked, so that a new choice does not undo the others.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { canonical, type Question } from "../archive/question.ts";
 
 /** Hidden inputs for every parameter in use but the ones the form itself asks for; paging starts afresh. */

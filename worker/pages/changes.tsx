@@ -1,5 +1,5 @@
 // The page of changes: what was created, updated, withdrawn or merged, and how a program follows it.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import type { ACTIONS, Change, Changes } from "../archive/changes.ts";
 import { Day, edtfWords } from "./dates.tsx";
 import { Page, type Surroundings, told } from "./layout.tsx";

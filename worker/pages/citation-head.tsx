@@ -1,9 +1,9 @@
 // What reference managers, search engines and link previews read on a page: tags in the head, COinS and unAPI ids.
-/** @jsxImportSource hono/jsx */
-import { raw } from "hono/html";
+/** @jsxImportSource ./markup */
 import type { CitationContext } from "../archive/citation.ts";
 import { coins, headTags } from "../archive/citation-metadata.ts";
 import type { DocumentRecord } from "../archive/document.ts";
+import { raw } from "./markup/markup.ts";
 
 /**
  * Everything of that kind for the head of a document's page, link previews included.

@@ -1,9 +1,9 @@
 // How to cite a document: the Chicago forms, ready to copy.
-/** @jsxImportSource hono/jsx */
-import { raw } from "hono/html";
+/** @jsxImportSource ./markup */
 import { chicago } from "../archive/citation.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import type { Surroundings } from "./layout.tsx";
+import { raw } from "./markup/markup.ts";
 
 /** Note, short note and bibliography. Their HTML is our own: escaped text with <em>. */
 export function Cite({ record, url, telling }: { record: DocumentRecord; url: string; telling: Surroundings }) {

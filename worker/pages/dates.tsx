@@ -1,5 +1,5 @@
 // A document's date on the page: its words first, and what is not certain about them said plainly.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { dateInWords, parseEdtf } from "../archive/dates.ts";
 import type { HistoricalDate } from "../archive/document.ts";
 

@@ -1,6 +1,5 @@
 // What is known of a document beside its text: people, places, where it lies, rights, numbers, history.
-/** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
+/** @jsxImportSource ./markup */
 import { addressOf } from "../archive/authority.ts";
 import { AGENT_ROLES, type DocumentRecord, PLACE_ROLES } from "../archive/document.ts";
 import { labelOf } from "../archive/fields.ts";
@@ -10,6 +9,7 @@ import { rightsWords } from "../archive/rights.ts";
 import { countOf } from "./counts.ts";
 import { Day } from "./dates.tsx";
 import { Outward, resolverOf } from "./links.tsx";
+import type { Child } from "./markup/markup.ts";
 
 /** The column beside the text. */
 export function Description({ answer, permanent }: { answer: DocumentAnswer; permanent: string }) {

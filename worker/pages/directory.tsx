@@ -1,5 +1,5 @@
 // A directory of authority records, A to Z: people and organisations, places, subjects, collections, repositories.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { addressOf } from "../archive/authority.ts";
 import type { Directory } from "../archive/listing.ts";
 import { lifeDates } from "./about.tsx";

@@ -1,5 +1,5 @@
 // The document's page: its date and title, what it says, and all that is known of it.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { addressOf } from "../archive/authority.ts";
 import type { DocumentRecord, RELATION_TYPES } from "../archive/document.ts";
 import { directionOf } from "../archive/languages.ts";

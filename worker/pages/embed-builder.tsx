@@ -1,5 +1,5 @@
 // /embed: a webmaster picks documents, a size and a look, sees them, and copies the snippet. A form without scripts;
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 // with one, the preview follows every choice.
 import {
   type Embeddable,

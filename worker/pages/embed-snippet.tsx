@@ -1,5 +1,5 @@
 // What a webmaster pastes: an element with the citation inside it, which is what shows without scripts, or a frame.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { addressOf } from "../archive/authority.ts";
 import { authorsOf, nameOf, plainCitation } from "../archive/citation.ts";
 import { direct } from "../archive/cited-name.ts";

@@ -1,7 +1,6 @@
 // `.embed`: a document or a listing as a small page that other sites may frame. It is the custom element's twin.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 
-import type { Child } from "hono/jsx";
 import type { DocumentRecord } from "../archive/document.ts";
 import type { DocumentAnswer, Entry, Listing } from "../archive/listing.ts";
 import { inFigures } from "./counts.ts";
@@ -10,6 +9,7 @@ import { embeddableDocument, embeddableListing } from "./embed-snippet.tsx";
 import { embedRules } from "./embed-style.ts";
 import type { Misfortune } from "./error.tsx";
 import { type Surroundings, told } from "./layout.tsx";
+import type { Child } from "./markup/markup.ts";
 import { scripts } from "./scripts.ts";
 import { hashOf } from "./style.ts";
 

@@ -1,10 +1,10 @@
 // One document in a list: its date first, then title and summary, then one quiet line.
-/** @jsxImportSource hono/jsx */
-import { raw } from "hono/html";
+/** @jsxImportSource ./markup */
 import { languageName } from "../archive/languages.ts";
 import type { Entry, Snippet } from "../archive/listing.ts";
 import { UnapiId } from "./citation-head.tsx";
 import { When } from "./dates.tsx";
+import { raw } from "./markup/markup.ts";
 
 /** A list of documents. `level` is the heading level of the titles. */
 export function Entries({ entries, level }: { entries: Entry[]; level: 2 | 3 }) {

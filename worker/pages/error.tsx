@@ -1,5 +1,5 @@
 // What a reader is shown when the answer is not what was asked for: what happened, and what to do.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import type { FailureDetails, Withdrawal } from "../archive/errors.ts";
 import { Day } from "./dates.tsx";
 import { Page, type Surroundings, told } from "./layout.tsx";

@@ -1,5 +1,5 @@
 // The column beside the results: filters with counts, and the period.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 
 import { languageName } from "../archive/languages.ts";
 import type { Facet, FacetValue, Listing } from "../archive/listing.ts";

@@ -1,5 +1,5 @@
 // The home page: what this archive is, its search box, what is new, and the ways in.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { addressOf } from "../archive/authority.ts";
 import type { Home } from "../archive/listing.ts";
 import { UnapiServer } from "./citation-head.tsx";

@@ -1,9 +1,9 @@
 // The frame of every page: head, skip link, site name, ways in, search box, footer. No scripts.
-/** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
+/** @jsxImportSource ./markup */
 import type { Question } from "../archive/question.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
 import { Carry } from "./carry.tsx";
+import type { Child } from "./markup/markup.ts";
 import { styleAddress } from "./style.ts";
 
 /** What a page needs to know of where it stands. A format's `Telling` is one; addresses are absolute. */

@@ -1,5 +1,5 @@
 // Links to other sites, made only of addresses that a browser can safely follow.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 
 /** True for an absolute http or https address; `javascript:` and the like are shown as words, never linked. */
 function isWebAddress(address: string): boolean {

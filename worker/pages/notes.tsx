@@ -1,5 +1,5 @@
 // The notes of a document, each leading back to the place that calls it.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import type { Note } from "../archive/document.ts";
 import { markOf, publicNotes } from "./text.tsx";
 

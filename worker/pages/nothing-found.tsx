@@ -1,5 +1,5 @@
 // What a reader can do when a question finds nothing.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import type { Listing } from "../archive/listing.ts";
 import { addressWith, type Question } from "../archive/question.ts";
 import { valueWords } from "./facets.tsx";

@@ -1,5 +1,5 @@
 // The same answer in other forms, as links.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import type { Surroundings } from "./layout.tsx";
 
 /** "This document as: JSON · CSV …" */

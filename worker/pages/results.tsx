@@ -1,5 +1,5 @@
 // The results page: the documents of a question, dates first, and all that can be done with the question.
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 import { FIELD_LABELS } from "../archive/fields.ts";
 import type { Chip, Listing } from "../archive/listing.ts";
 import { addressWith, canonical, type Question, type Sort, sortOf } from "../archive/question.ts";

@@ -1,5 +1,5 @@
 // The scans of a document on its page: small ones in a row, or each beside the text of its page. Both are plain images;
-/** @jsxImportSource hono/jsx */
+/** @jsxImportSource ./markup */
 // the viewer is a script that only `?view=scans` loads.
 
 import { directionOf } from "../archive/languages.ts";

@@ -1,9 +1,9 @@
 // The texts of a document: which to read, its paragraphs with anchors, page breaks and note marks, and two side by side.
-/** @jsxImportSource hono/jsx */
-import type { Child } from "hono/jsx";
+/** @jsxImportSource ./markup */
 import type { DocumentRecord, DocumentText, Note, Paragraph } from "../archive/document.ts";
 import { directionOf, languageName } from "../archive/languages.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
+import type { Child } from "./markup/markup.ts";
 
 /** What asks for a text in `?text=`: its language; for the second in one language `en-x-2` (BCP 47, private use). */
 export function textKeys(texts: DocumentText[]): string[] {
@@ -222,15 +222,19 @@ export function OneParagraph({ paragraph, notes, calls, anchored = false }: Para
 /** The paragraph's words with page breaks and note marks at their offsets; a mark beyond the end stands at the end. */
 function withMarks(paragraph: Paragraph, notes: Note[], calls: Set<string>): Child[] {
   const { text } = paragraph;
+  // Each is told in its turn: which call of a note is the first depends on the order.
   const marks = [
-    ...(paragraph.breaks ?? []).map(({ at, page }) => ({ at, mark: <PageBreak page={page} /> })),
-    ...(paragraph.notes ?? []).map(({ at, note }) => ({ at, mark: <Call note={note} notes={notes} calls={calls} /> })),
+    ...(paragraph.breaks ?? []).map(({ at, page }) => ({ at, mark: () => <PageBreak page={page} /> })),
+    ...(paragraph.notes ?? []).map(({ at, note }) => ({
+      at,
+      mark: () => <Call note={note} notes={notes} calls={calls} />,
+    })),
   ].sort((a, b) => a.at - b.at);
   const pieces: Child[] = [];
   let from = 0;
   for (const { at, mark } of marks) {
     const to = Math.min(Math.max(at, from), text.length);
-    pieces.push(text.slice(from, to), mark);
+    pieces.push(text.slice(from, to), mark());
     from = to;
   }
   return [...pieces, text.slice(from)];
