@@ -223,5 +223,7 @@ describe("the feed of changes", () => {
       ["bcdfghjn", "bcdfghjp"].map((id) => ["http://purl.org/atompub/tombstones/1.0", documentUrl(id), CHANGED]),
     );
     expect(textsAt(found, "/feed/deleted-entry/comment")[1]).toContain(documentUrl("bcdfghjk"));
+    // The grammar of Atom has nothing after the entries.
+    expect(found.findIndex(({ path }) => path === "/feed/entry")).toBeGreaterThan(found.indexOf(gone[1]));
   });
 });

@@ -54,8 +54,9 @@ function feedElement(feed: Feed): Xml {
     link("first", first),
     link("previous", previous),
     link("next", next),
-    feed.entries.map(entryElement),
+    // Before the entries, since the grammar of Atom ends a feed with them.
     feed.gone.map(goneElement),
+    feed.entries.map(entryElement),
   );
 }
 
