@@ -215,14 +215,20 @@ function snippetsOf(row: EntryRow & { passages: string | null }, query: Query): 
 
 const isHit = ({ runs }: Snippet) => runs.some(({ hit }) => hit);
 
+const LOOSENED = "No document has all of these words; documents with any of them are shown, best first.";
+
+/** Whether nothing has what was searched for, however much is shown instead. */
+export function isMiss({ question, meta }: Listing): boolean {
+  return question.q !== "" && (meta.total === 0 || meta.notes.includes(LOOSENED));
+}
+
 function notesOf(query: Query, unfindable: boolean, found: Found, question: Question): string[] {
   const notes = [...query.notes];
   if (question.q !== "" && unfindable) {
     notes.push("There is nothing to search for in what was typed, so all documents are shown.");
   }
   if (query.sentence) notes.push("A whole sentence was typed: documents with any of its words are shown, best first.");
-  else if (found.loosened)
-    notes.push("No document has all of these words; documents with any of them are shown, best first.");
+  else if (found.loosened) notes.push(LOOSENED);
   return [...new Set(notes)];
 }
 

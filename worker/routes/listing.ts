@@ -8,6 +8,7 @@ import { type Format, toTheEnd } from "../formats/index.ts";
 import { answer } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
+import { countingMisses } from "./counting-misses.ts";
 
 const { createHandlers } = createFactory<Context>();
 
@@ -38,22 +39,24 @@ export function listing(about: (name: string, c: HonoContext<Context>) => About)
           limit: format.prefers?.limit,
         },
       );
-    return answer(c, {
-      kind: "documents",
-      path: pathOf(of),
-      extension,
-      question: parameters,
-      hidden: parameters.size > 0,
-      ask,
-      tell: (listing, format, telling) => {
-        // Who names a size wants a window; who names none wants everything.
-        if (!format.endless || asked.limit !== undefined) return format.write.documents!(listing, telling);
-        return toTheEnd(format.endless, listing, telling, async ({ links }) => {
-          const after = new URLSearchParams(links.next?.split("?")[1]).get("after_key");
-          return after === null ? null : (await ask(format, after)).answer;
-        });
-      },
-    });
+    return countingMisses(c, of, asked, (noted) =>
+      answer(c, {
+        kind: "documents",
+        path: pathOf(of),
+        extension,
+        question: parameters,
+        hidden: parameters.size > 0,
+        ask: async (format) => noted(await ask(format)),
+        tell: (listing, format, telling) => {
+          // Who names a size wants a window; who names none wants everything.
+          if (!format.endless || asked.limit !== undefined) return format.write.documents!(listing, telling);
+          return toTheEnd(format.endless, listing, telling, async ({ links }) => {
+            const after = new URLSearchParams(links.next?.split("?")[1]).get("after_key");
+            return after === null ? null : (await ask(format, after)).answer;
+          });
+        },
+      }),
+    );
   });
 }
 
