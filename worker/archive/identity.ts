@@ -52,3 +52,8 @@ function sha256(text: string): Promise<ArrayBuffer> {
 function hex(bytes: ArrayBuffer): string {
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/** What proves that something is still what was shown: 32 hexadecimal characters drawn from all of it. */
+export async function sealOf(parts: readonly unknown[]): Promise<string> {
+  return hex(await sha256(JSON.stringify(sorted(parts)))).slice(0, 32);
+}

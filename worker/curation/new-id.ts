@@ -1,0 +1,6 @@
+// An id nothing has yet: eight characters, drawn from chance.
+import { idFor } from "../archive/identity.ts";
+
+export function newId(): Promise<string> {
+  return idFor(crypto.randomUUID());
+}
