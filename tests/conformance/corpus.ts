@@ -53,7 +53,7 @@ export async function everyId(): Promise<string[]> {
   for (let next: string | null = "/documents.json?fields=id&limit=100"; next !== null; ) {
     const { data, links }: Window = await asked<Window>(next);
     ids.push(...data.map(({ id }) => id));
-    next = links.next && links.next.slice(archive.length);
+    next = links.next?.slice(archive.length) ?? null;
   }
   return ids;
 }
