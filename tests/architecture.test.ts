@@ -22,7 +22,10 @@ const FLOORS: Record<string, Floor> = {
   archive: { floors: [], packages: ["zod"] },
   store: { floors: ["archive"], packages: ["drizzle-orm"] },
   catalogue: { floors: ["archive", "store"], packages: ["zod"] },
-  curation: { floors: ["archive", "store", "intake"], packages: ["zod"] },
+  curation: {
+    floors: ["archive", "store", "intake"],
+    packages: ["zod", "jose", "otpauth", "@simplewebauthn/server", "node:crypto"],
+  },
   intake: { floors: ["archive"], packages: ["zod", "saxes", "csv-parse"] },
   pages: { floors: ["archive"], packages: ["hono/jsx", "hono/html"] },
   formats: { floors: ["archive", "pages"], packages: ["hono/jsx", "hono/html"] },

@@ -53,6 +53,7 @@ export const HARVESTABLE: readonly Harvestable[] = FORMATS.filter(
 /** Files that forms refer to, by address. */
 export const ASSETS = { ...htmlAssets, ...feedAssets, ...embedAssets };
 
+export { auditForms } from "./audit.ts";
 export {
   BUILDER_POLICY,
   builderPage,

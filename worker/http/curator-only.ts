@@ -1,32 +1,43 @@
 // Who may write: every address of /curation passes through here. Answers are never kept, never open to other origins,
 // and read what was written before them.
 import type { MiddlewareHandler } from "hono";
-import { PERMISSIONS, type Permitted, SCOPES, type Who } from "../archive/curator.ts";
+import { PERMISSIONS, type Permitted } from "../archive/curator.ts";
 import { Failure } from "../archive/errors.ts";
+import { PROOF } from "../curation/identity/times.ts";
 import { purgePublic } from "./cache.ts";
-import type { Context } from "./env.ts";
+import type { Context, Identity } from "./env.ts";
+import { authMode, checkAddress, checkOrigin, identify, SAFE } from "./identify.ts";
 
 /** Tells a client where D1 stood after its answer; sent back, the next answer has seen all of that. */
 export const BOOKMARK = "Fonds-Bookmark";
 
-const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+/** Where one need not be known, since it is here that one becomes known. Every other address refuses strangers. */
+export const OPEN: ReadonlySet<string> = new Set([
+  "GET /curation/session",
+  "HEAD /curation/session",
+  "POST /curation/session",
+  "DELETE /curation/session",
+  "PUT /curation/session/second-factor",
+  "POST /curation/setup",
+  "POST /curation/invitations/opened",
+  "POST /curation/invitations/accepted",
+  "POST /curation/passkeys/challenge",
+]);
 
 /** Curation answers are never kept and never readable from other origins. */
 export const curatorOnly: MiddlewareHandler<Context> = async (c, next) => {
-  const origin = c.req.header("Origin");
-  if (origin !== undefined && origin !== new URL(c.req.url).origin) {
-    throw new Failure(403, "Wrong origin", "Curation is not open to pages of other sites.");
-  }
+  checkAddress(c);
   const session = c.env.DB.withSession(bookmarkOf(c.req.header(BOOKMARK)));
   c.set("db", asDatabase(session));
-  const who = await identify(c.req.header("Authorization"), c.env.CURATION_TOKEN);
-  if (who === null) {
-    throw new Failure(401, "Not signed in", "Curation needs the archive's token: `Authorization: Bearer …`.", {
-      headers: { "WWW-Authenticate": 'Bearer realm="curation"', "Cache-Control": "no-store" },
-    });
+  const identity = await identify(c, Date.now());
+  const { who } = identity;
+  if (who === null && !OPEN.has(`${c.req.method} ${c.req.path}`)) throw stranger(identity);
+  checkOrigin(c, identity);
+  c.set("identity", identity);
+  if (who !== null) {
+    c.set("who", who);
+    c.set("curator", who.id);
   }
-  c.set("who", who);
-  c.set("curator", who.id);
   await next();
   c.res.headers.set("Cache-Control", "no-store");
   const bookmark = session.getBookmark();
@@ -39,6 +50,14 @@ export const unseen: MiddlewareHandler<Context> = async (c, next) => {
   c.set("unseen", true);
   await next();
 };
+
+/** Not known here: how one becomes known. */
+function stranger({ refusal }: Identity): Failure {
+  if (refusal !== undefined) return new Failure(403, "Not a curator", refusal);
+  return new Failure(401, "Not signed in", "Sign in at /admin, or send a token: `Authorization: Bearer …`.", {
+    headers: { "WWW-Authenticate": 'Bearer realm="curation"', "Cache-Control": "no-store" },
+  });
+}
 
 /** Only for those who may do this. @throws Failure 403 that says who may */
 export function may(permitted: Permitted): MiddlewareHandler<Context> {
@@ -58,12 +77,6 @@ export function may(permitted: Permitted): MiddlewareHandler<Context> {
   };
 }
 
-async function identify(authorization: string | undefined, secret: string | undefined): Promise<Who | null> {
-  const given = /^Bearer (.{16,200})$/.exec(authorization ?? "")?.[1];
-  if (!secret || !given || !(await isSame(given, secret))) return null;
-  return { id: "token", name: "The archive's own token", by: "secret", role: "owner", permissions: SCOPES };
-}
-
 /** A bookmark a client sent back; anything that does not look like one begins anew. */
 function bookmarkOf(sent: string | undefined): D1SessionBookmark | D1SessionConstraint {
   return sent !== undefined && /^[0-9a-f-]{20,120}$/.test(sent) ? sent : "first-primary";
@@ -74,9 +87,33 @@ function asDatabase(session: D1DatabaseSession): D1Database {
   return session as unknown as D1Database;
 }
 
-/** Compares digests, so that time tells nothing of where two secrets differ. */
-async function isSame(a: string, b: string): Promise<boolean> {
-  const digest = (text: string) => crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  const [left, right] = (await Promise.all([digest(a), digest(b)])).map((bytes) => new Uint8Array(bytes));
-  return left.reduce((difference, byte, i) => difference | (byte ^ right[i]), 0) === 0;
-}
+/** For acts that govern people and secrets: whoever asks must have proved lately who they are. */
+export const lately: MiddlewareHandler<Context> = async (c, next) => {
+  const { who, session } = c.get("identity");
+  // Behind Access it is Access that asks again; programs have no such permissions at all.
+  if (who?.by === "session" && Date.now() - (session?.session.proved_at ?? 0) > PROOF) {
+    throw new Failure(403, "Prove it again", "This needs your password or passkey once more.", { proof: true });
+  }
+  await next();
+};
+
+/** For curators' own accounts: a program has none. @throws Failure 403 */
+export const inPerson: MiddlewareHandler<Context> = async (c, next) => {
+  const { by } = c.get("who");
+  if (by !== "session" && by !== "access") {
+    throw new Failure(403, "Not for programs", "This belongs to a curator's own account: sign in at /admin.");
+  }
+  await next();
+};
+
+/** For what only accounts of the archive's own have: passwords, passkeys, sessions. @throws Failure 403, 409 */
+export const signedIn: MiddlewareHandler<Context> = async (c, next) => {
+  if (authMode(c) === "access") {
+    throw new Failure(
+      409,
+      "Not kept here",
+      "Curators of this archive sign in with Cloudflare Access, which keeps this.",
+    );
+  }
+  return inPerson(c, next);
+};

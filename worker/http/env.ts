@@ -1,5 +1,6 @@
 // What the platform hands to the Worker.
 import type { Who } from "../archive/curator.ts";
+import type { OpenSession } from "../curation/identity/identify.ts";
 
 export interface Env {
   DB: D1Database;
@@ -14,8 +15,21 @@ export interface Env {
   BUDGET?: { limit(of: { key: string }): Promise<{ success: boolean }> };
   /** The limit of that binding, requests a minute, as it is published. */
   BUDGET_LIMIT?: string;
-  /** Secret that lets a program bring gifts in. Without it nobody may. */
+  /** The archive's own secret: lets programs bring gifts in, and makes the first setup link. */
   CURATION_TOKEN?: string;
+  /** How curators sign in: with accounts of the archive's own, or `access` for Cloudflare Access in front of it. */
+  AUTH_MODE?: string;
+  /** For Access: `team.cloudflareaccess.com`, and the audience tag of its application. */
+  ACCESS_TEAM?: string;
+  ACCESS_AUD?: string;
+}
+
+/** Who asks. `session` may be a half one, of a curator whose code is still awaited: then there is no `who`. */
+export interface Identity {
+  who: Who | null;
+  session: OpenSession | null;
+  /** Why Cloudflare Access's word is not enough here. */
+  refusal?: string;
 }
 
 export interface Context {
@@ -25,6 +39,8 @@ export interface Context {
     who: Who;
     curator: string;
     db: D1Database;
+    /** Who asks, even where nobody need be known. */
+    identity: Identity;
     /** Whether readers cannot see what was written. */
     unseen?: boolean;
   };

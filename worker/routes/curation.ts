@@ -2,19 +2,38 @@
 import { Hono } from "hono";
 import { notFound } from "../archive/errors.ts";
 import type { Context } from "../http/env.ts";
+import { account } from "./curation/account.ts";
+import { audit } from "./curation/audit.ts";
 import { authorities } from "./curation/authorities.ts";
+import { changes } from "./curation/changes.ts";
+import { changesets } from "./curation/changesets.ts";
 import { derived } from "./curation/derived.ts";
 import { documents } from "./curation/documents.ts";
+import { home } from "./curation/home.ts";
 import { imports } from "./curation/imports.ts";
 import { keptScans } from "./curation/kept-scans.ts";
+import { people } from "./curation/people.ts";
 import { revisions } from "./curation/revisions.ts";
 import { session } from "./curation/session.ts";
+import { settings } from "./curation/settings.ts";
 import { table } from "./curation/table.ts";
+import { tokens } from "./curation/tokens.ts";
+import { uploads } from "./curation/uploads.ts";
 import { workingCopies } from "./curation/working-copies.ts";
 
 export const curation = new Hono<Context>()
-  // /curation/session
+  // /curation/session  …/second-factor  …/proof  /curation/sessions
   .route("/", session)
+  // /curation/account  /curation/password  /curation/second-factor  /curation/passkeys
+  .route("/", account)
+  // /curation/setup-links  /curation/setup  /curation/invitations  /curation/curators
+  .route("/", people)
+  // /curation/tokens
+  .route("/", tokens)
+  // /curation/settings
+  .route("/", settings)
+  // /curation/audit  …/filters  …/exports/csv|ndjson
+  .route("/", audit)
   // /curation/documents  /curation/queues
   .route("/", table)
   // /curation/documents/{id}  …/publication  …/schedule  …/review  …/draft  …/restoration  …/comments  …/presence
@@ -23,12 +42,19 @@ export const curation = new Hono<Context>()
   .route("/", revisions)
   // /curation/working-copies/{id}
   .route("/", workingCopies)
+  // /curation/changes  /curation/changesets/{id}  …/completion  …/undoing
+  .route("/", changes)
+  .route("/", changesets)
   // /curation/imports
   .route("/", imports)
   // /curation/scans/{sha256}
   .route("/", keptScans)
+  // /curation/uploads/{id}  …/parts/{n}  …/completion
+  .route("/", uploads)
   // /curation/agents|places|subjects|collections|repositories
   .route("/", authorities)
+  // /curation/home
+  .route("/", home)
   // /curation/derived
   .route("/", derived)
 
