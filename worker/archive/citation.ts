@@ -107,7 +107,11 @@ export function oneLine(text: string): string {
 }
 
 /** The authors; for want of one the speakers, then the signatories. */
-export function authorsOf({ agents }: Pick<DocumentRecord, "agents">): Credit[] {
+export function authorsOf<Credited extends Pick<Credit, "role">>({
+  agents,
+}: {
+  agents: readonly Credited[];
+}): Credited[] {
   for (const role of ["author", "speaker", "signatory"]) {
     const credits = agents.filter((credit) => credit.role === role);
     if (credits.length > 0) return credits;

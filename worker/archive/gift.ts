@@ -52,13 +52,29 @@ export const DocumentDraft = DocumentState.omit({
   agents: z.array(DraftCredit).default([]),
   places: z.array(DraftPlace).default([]),
   subjects: z.array(z.string().min(1).max(500)).default([]),
-  collections: z.array(z.object({ slug: Collection.shape.slug, position: z.number().int().optional() })).default([]),
+  collections: z
+    .array(
+      z.object({
+        slug: Collection.shape.slug,
+        /** What it is called if the archive has none of this slug. */
+        name: Collection.shape.name.optional(),
+        /** true: the slug was made from the name, and a collection the archive has by this name is meant. */
+        by_name: z.boolean().optional(),
+        position: z.number().int().optional(),
+      }),
+    )
+    .default([]),
   holding: Holding.omit({ repository: true })
     .extend({ repository: z.string().max(500).optional() })
     .nullable()
     .default(null),
   /** `target` is `scheme:value` of the other document; it is kept, and shown once that document is there. */
   relations: z.array(z.object({ type: z.enum(RELATION_TYPES), target: Key })).default([]),
+  /**
+   * Of a row of a table: its cells by the names of Fonds' own columns. Where one says what the archive's own table
+   * says, it changes nothing, and what the table has no column for stays as it is.
+   */
+  cells: z.record(z.string().max(60), z.string()).optional(),
 });
 export type DocumentDraft = z.infer<typeof DocumentDraft>;
 

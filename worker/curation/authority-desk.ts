@@ -25,6 +25,8 @@ export interface Described {
   parent?: string | null;
   /** Asked-for key: the slug of a collection, or a proposed id. */
   key?: string;
+  /** The key is only a guess: a record of this name is meant, whatever its key. */
+  byName?: boolean;
 }
 
 /** The authority records of one import: those the archive has, those to be made, those to be added to. */
@@ -55,7 +57,7 @@ export class AuthorityDesk {
     if (described.key !== undefined) {
       const keyed = this.records.get(`${described.kind}/${described.key}`);
       if (keyed) return keyed;
-      if (described.kind === "collection") return null;
+      if (described.kind === "collection" && !described.byName) return null;
     }
     const own = ownId(described);
     if (own !== null) return this.records.get(`${described.kind}/${own}`) ?? null;
@@ -63,8 +65,11 @@ export class AuthorityDesk {
       const identified = this.findByIdentifier(described.kind, written(identifier));
       if (identified) return identified;
     }
-    const named = this.byName.get(`${described.kind}|${fold(described.name)}`) ?? [];
-    return named.find((record) => sameName(record, described)) ?? null;
+    const folded = fold(described.name);
+    const named = this.byName.get(`${described.kind}|${folded}`) ?? [];
+    const same = named.filter((record) => sameName(record, described));
+    // One that is called so comes before one that is also called so.
+    return same.find((record) => record.names[0].folded === folded) ?? same[0] ?? null;
   }
 
   /** The record for this name: found and added to, or made. */

@@ -6,9 +6,11 @@ import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
 import { commit, Overtaken } from "../store/commit.ts";
 import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
+import { readStates } from "../store/read-states.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
+import { keepingUnsaid, leavesUnsaid } from "./keep-unsaid.ts";
 import { whyScansAreNotKept } from "./scans-are-kept.ts";
 
 export interface Outcome {
@@ -125,7 +127,10 @@ async function promisedIds(placed: readonly Placed[]): Promise<Map<string, strin
 /** What a document's id is drawn from: its first identifier, else all that was given of it. */
 function sourceOf(draft: DocumentDraft): string {
   const [first] = draft.identifiers;
-  return first ? `${first.scheme}:${first.value}` : `content:${JSON.stringify(draft)}`;
+  if (first) return `${first.scheme}:${first.value}`;
+  const { cells: _, ...said } = draft;
+  const collections = draft.collections.map(({ slug, position }) => ({ slug, position }));
+  return `content:${JSON.stringify({ ...said, collections })}`;
 }
 
 /** Groups in which no document occurs twice. */
@@ -155,11 +160,12 @@ async function importGroup(
   report: ImportReport,
   attempt = 1,
 ): Promise<void> {
-  const known = await readForImport(db, await namesIn(group));
+  const whole = await withUnsaid(db, group);
+  const known = await readForImport(db, await namesIn(whole.group));
   const desk = new AuthorityDesk(known.authorities);
   const savings: Saving[] = [];
   const outcomes: Outcome[] = [];
-  for (const { gift, place, says } of group) {
+  for (const { gift, place, says } of whole.group) {
     if (gift.give !== "document") {
       await desk.findOrMake(describedBy(gift));
       continue;
@@ -203,7 +209,8 @@ async function importGroup(
           subject: null,
           at: run.at,
           detail: { documents: savings.map(({ id }) => id), authorities: authorities.length },
-          seen: known.version,
+          // What was decided on what is unsaid, and has changed since, is decided again.
+          seen: whole.version ?? known.version,
         },
         [
           ...savingAuthorityStatements(db, authorities, {
@@ -235,6 +242,40 @@ async function importGroup(
   report.authorities.changed += changed;
 }
 
+/**
+ * The gifts, each that leaves something of a document unsaid with what the archive has of it.
+ * @returns the archive's version when that was read, or null where nothing had to be
+ */
+async function withUnsaid(
+  db: D1Database,
+  group: readonly Placed[],
+): Promise<{ group: readonly Placed[]; version: number | null }> {
+  const drafts = group.flatMap(({ gift }) =>
+    gift.give === "document" && leavesUnsaid(gift.record) ? [gift.record] : [],
+  );
+  if (drafts.length === 0) return { group, version: null };
+  const { version, found } = await readStates(
+    db,
+    drafts.flatMap(({ id }) => id ?? []),
+    drafts.flatMap(({ identifiers: [first] }) => (first ? [`${first.scheme}:${first.value}`] : [])),
+  );
+  const documents = found.map((state) => ({
+    id: state.record.id,
+    identifiers: state.record.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+    state,
+  }));
+  return {
+    version,
+    group: await inOrder(group, async (placed) => {
+      const { gift } = placed;
+      if (gift.give !== "document" || !leavesUnsaid(gift.record)) return placed;
+      const document = await documentOf(gift.record, documents);
+      if (document === null) return placed;
+      return { ...placed, gift: { give: "document" as const, record: keepingUnsaid(gift.record, document.state) } };
+    }),
+  };
+}
+
 /** A record that cannot be taken, with the sentence its giver is told. */
 class Refusal extends Error {}
 
@@ -258,7 +299,7 @@ async function namesIn(group: readonly Placed[]) {
     for (const { scheme, value } of described.identifiers ?? []) authorityIdentifiers.add(`${scheme}:${value}`);
     const key = described.key ?? ownId(described);
     if (key !== null) authorityKeys.add(`${described.kind}/${key}`);
-    if (described.kind === "collection") return;
+    if (described.kind === "collection" && !described.byName) return;
     foldedNames.add(fold(described.name));
     authorityKeys.add(`${described.kind}/${await idFor(authoritySource(described))}`);
   };
@@ -298,7 +339,7 @@ function authoritiesIn(draft: DocumentDraft): Described[] {
     ...draft.agents.filter(({ authority }) => authority).map(creditDescribed),
     ...draft.places.filter(({ authority }) => authority).map(({ name, key }) => placeDescribed(name, key)),
     ...draft.subjects.map((name): Described => ({ kind: "subject", name })),
-    ...draft.collections.map(({ slug }): Described => ({ kind: "collection", name: slug, key: slug })),
+    ...draft.collections.map(collectionDescribed),
     ...(draft.holding?.repository ? [{ kind: "repository", name: draft.holding.repository } satisfies Described] : []),
   ];
 }
@@ -312,6 +353,10 @@ function creditDescribed({ name, kind, key, as_named }: DocumentDraft["agents"][
     ...(key && { identifiers: [identifierOf(key)] }),
     variants: whole.filter(({ form }) => form !== name),
   };
+}
+
+function collectionDescribed({ slug, name, by_name }: DocumentDraft["collections"][number]): Described {
+  return { kind: "collection", name: name ?? slug, key: slug, byName: by_name };
 }
 
 function placeDescribed(name: string, key: string | undefined): Described {
@@ -364,7 +409,7 @@ async function stateOf(
   desk: AuthorityDesk,
   idOfTarget: (target: string) => Promise<string>,
 ): Promise<DocumentState> {
-  const { id: _, date: __, agents, places, subjects, collections, holding, relations, ...plain } = draft;
+  const { id: _, cells: __, date: ___, agents, places, subjects, collections, holding, relations, ...plain } = draft;
   const repository = holding?.repository
     ? await desk.findOrMake({ kind: "repository", name: holding.repository })
     : null;
@@ -393,9 +438,9 @@ async function stateOf(
       ({ id }) => id,
     ),
     collections: distinct(
-      await inOrder(collections, async ({ slug, position }) => {
-        const record = await desk.findOrMake({ kind: "collection", name: slug, key: slug });
-        return { slug, name: record.name, ...(position !== undefined && { position }) };
+      await inOrder(collections, async (collection) => {
+        const { key: slug, name } = await desk.findOrMake(collectionDescribed(collection));
+        return { slug, name, ...(collection.position !== undefined && { position: collection.position }) };
       }),
       ({ slug }) => slug,
     ),
@@ -428,7 +473,10 @@ function readDate({ edtf, display, basis, note }: DocumentDraft["date"]): Docume
 }
 
 /** The document a draft is about: by its first identifier, by its proposed id, or by all that was given of it. */
-async function documentOf(draft: DocumentDraft, documents: readonly KnownDocument[]): Promise<KnownDocument | null> {
+async function documentOf<Document extends Pick<KnownDocument, "id" | "identifiers">>(
+  draft: DocumentDraft,
+  documents: readonly Document[],
+): Promise<Document | null> {
   const [first] = draft.identifiers;
   const numbered = first && documents.find(({ identifiers }) => identifiers.includes(`${first.scheme}:${first.value}`));
   if (numbered) return numbered;

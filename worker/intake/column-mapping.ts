@@ -1,4 +1,5 @@
 // Which column of a table becomes which field: by well-known headers, or as a mapping file says.
+import { COLUMNS } from "../archive/columns.ts";
 
 /** Column header → target, as a mapping file has it: `{ "Titel": "title", "Signatur": "identifier:bundesarchiv" }`. */
 export type ColumnMapping = Record<string, string>;
@@ -38,14 +39,18 @@ export const TARGETS = {
   reference: "the archival reference",
   extent: "the extent",
   classification: "the classification",
+  release_date: "when it was released",
+  availability: "full-text, scan, description or withheld",
   rights: "the rights statement (URI, or words)",
   rights_note: "a note on rights",
   credit_line: "the credit line",
   donor: "the donor",
   obtained_by: "who obtained it",
   contributed_by: "who contributed it",
+  translated_by: "who translated it",
   first_published_in: "where it was first published",
   identifiers: "identifiers as scheme:value, separated by ;",
+  relations: "related documents as type:id, separated by ;",
   part_of: "the row this row is only a part of (such rows are left out)",
   ignore: "left out",
 } as const;
@@ -106,12 +111,15 @@ const WELL_KNOWN: Record<string, Target> = {
   addressee: "recipient",
   to: "recipient",
   participants: "participant",
+  mentioned: "mentioned",
   translator: "translator",
   translators: "translator",
-  translatedby: "translator",
   contributor: "contributor",
   contributors: "contributor",
   publisher: "contributor",
+  sentfrom: "sent_from",
+  sentto: "sent_to",
+  meeting: "meeting",
   location: "place",
   place: "place",
   places: "place",
@@ -143,6 +151,8 @@ const WELL_KNOWN: Record<string, Target> = {
   originalformat: "extent",
   dimensions: "extent",
   classification: "classification",
+  releasedate: "release_date",
+  availability: "availability",
   rights: "rights",
   rightsstatement: "rights",
   license: "rights",
@@ -151,8 +161,29 @@ const WELL_KNOWN: Record<string, Target> = {
   donor: "donor",
   obtainedby: "obtained_by",
   contributedby: "contributed_by",
+  translatedby: "translated_by",
+  relations: "relations",
   firstpublishedin: "first_published_in",
 };
+
+const NAMED_OTHERWISE: Partial<Record<Target, string>> = {
+  alt_title: "alt_titles",
+  author: "authors",
+  recipient: "recipients",
+  participant: "participants",
+  translator: "translators",
+  contributor: "contributors",
+  place: "places",
+  collection: "collections",
+  language: "languages",
+  note: "notes",
+};
+
+/** The column of Fonds' own table that holds what this target becomes; null where there is none. */
+export function columnOf(target: Target): string | null {
+  const name = NAMED_OTHERWISE[target] ?? target;
+  return Object.hasOwn(COLUMNS, name) ? name : null;
+}
 
 /** The target of each column, in order; `ignore` for those nobody knows. */
 export function targetsOf(headers: readonly string[], mapping: ColumnMapping = {}): Target[] {

@@ -3,7 +3,7 @@
 import type { Intake } from "../archive/gift.ts";
 import { absentColumns, type ColumnMapping, mappingProblems, targetsOf } from "./column-mapping.ts";
 import { Fault } from "./fault.ts";
-import { cellsOf } from "./row.ts";
+import { rowOf } from "./row.ts";
 import { RowReader } from "./row-reader.ts";
 
 /** One row: its cells, or what is wrong with it. */
@@ -38,7 +38,7 @@ export async function* readCsv({ text, mapping }: { text: AsyncIterable<string>;
     }
     const wrong = row.fault ?? raggedness(row.cells, headers.length);
     if (wrong) yield { problem: { level: "error", message: wrong, line: row.line } };
-    else yield* reader.read(cellsOf(reader.targets, row.cells), row.line);
+    else yield* reader.read(rowOf(reader.targets, row.cells), row.line);
   }
   if (reader) yield* reader.finish();
 }

@@ -1,7 +1,7 @@
 // Rows one after another: titles are required, places and collections are given once, missing identifiers are told.
 import type { GiftInput, Problem } from "../archive/gift.ts";
 import type { Target } from "./column-mapping.ts";
-import { type Cells, giftsOfRow } from "./row.ts";
+import { type GivenRow, giftsOfRow } from "./row.ts";
 
 type Given = { gift: GiftInput; line?: number } | { problem: Problem };
 
@@ -49,7 +49,8 @@ export class RowReader {
     this.once = once;
   }
 
-  *read(cells: Cells, line: number): Iterable<Given> {
+  *read(row: GivenRow, line: number): Iterable<Given> {
+    const { cells } = row;
     const record = [...cells].find(([target]) => target.startsWith("identifier:"))?.[1][0];
     const problem = (level: Problem["level"], message: string) => ({
       problem: { level, message, line, ...(record && { record }) },
@@ -67,7 +68,7 @@ export class RowReader {
       yield problem("error", "This row holds a NUL character or half a character. Take it out.");
       return;
     }
-    const { gifts, doubts } = giftsOfRow(cells);
+    const { gifts, doubts } = giftsOfRow(row);
     for (const gift of this.once.select(gifts)) {
       this.unidentified.watch(gift);
       yield { gift, line };

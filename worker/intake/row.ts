@@ -1,7 +1,8 @@
 // A row of a table, its cells already sent to fields, as a document and what must stand before it.
-import { ID_PATTERN } from "../archive/document.ts";
+import { asWritten } from "../archive/columns.ts";
+import { AVAILABILITIES, ID_PATTERN, RELATION_TYPES } from "../archive/document.ts";
 import type { DocumentDraftInput, GiftInput } from "../archive/gift.ts";
-import type { Target } from "./column-mapping.ts";
+import { columnOf, type Target } from "./column-mapping.ts";
 import { edtfOfWords } from "./dates-given.ts";
 import { documentType, givenType } from "./document-type.ts";
 import { implausible } from "./implausible.ts";
@@ -9,28 +10,45 @@ import { paragraphsOf } from "./paragraphs.ts";
 import { slugOf } from "./slug.ts";
 import { clip, tidy } from "./tidy.ts";
 
-/** The cells of one row by target; a field with several columns has several. */
+/** The cells of one row by target, empty ones left out; a field with several columns has several. */
 export type Cells = Map<Target, string[]>;
 
-/** Cells of a row in the order of the columns; empty ones and those left out are not there. */
-export function cellsOf(targets: readonly Target[], values: readonly string[]): Cells {
+export interface GivenRow {
+  cells: Cells;
+  /** The same by the columns of Fonds' own table. */
+  said: Record<string, string>;
+}
+
+/**
+ * A row's values in the order of the columns. A cell that is empty says nothing, but where the row has an id of this
+ * archive, so that it was given out by it: there somebody has emptied the cell.
+ */
+export function rowOf(targets: readonly Target[], values: readonly string[]): GivenRow {
   const cells: Cells = new Map();
-  values.forEach((value, column) => {
-    const target = targets[column];
-    const text = value.trim();
-    if (target === undefined || target === "ignore" || text === "") return;
-    cells.set(target, [...(cells.get(target) ?? []), text]);
+  const said = new Map<string, string[]>();
+  values.forEach((value, place) => {
+    const target = targets[place] ?? "ignore";
+    const column = columnOf(target);
+    const text = asWritten(value.trim());
+    if (column !== null) said.set(column, [...(said.get(column) ?? []), text]);
+    if (target !== "ignore" && text !== "") cells.set(target, [...(cells.get(target) ?? []), text]);
   });
-  return cells;
+  const own = ID_PATTERN.test(cells.get("id")?.[0] ?? "");
+  const told = [...said].map(([column, texts]) => [column, texts.filter((text) => text !== "").join("; ")]);
+  return { cells, said: Object.fromEntries(told.filter(([, text]) => own || text !== "")) };
 }
 
 /** The gifts of a row that has a title: its place and collections first. `doubts` are warnings, a sentence each. */
-export function giftsOfRow(cells: Cells): { gifts: GiftInput[]; doubts: string[] } {
+export function giftsOfRow({ cells, said }: GivenRow): { gifts: GiftInput[]; doubts: string[] } {
   const first = (target: Target) => cells.get(target)?.[0];
   const several = (target: Target) => (cells.get(target) ?? []).flatMap(split);
   const languages = several("language").flatMap(languageOf);
   const { date, doubts } = dateOf(cells);
-  const collections = several("collection").map((name) => ({ slug: slugOf(name), name }));
+  const collections = several("collection").map((name) => ({
+    slug: slugOf(name),
+    name: clip(name, 500),
+    by_name: true,
+  }));
   const paragraphs = paragraphsOf((cells.get("transcript") ?? []).join("\n\n"));
   const type = first("type");
   const record: DocumentDraftInput = {
@@ -41,26 +59,35 @@ export function giftsOfRow(cells: Cells): { gifts: GiftInput[]; doubts: string[]
     summary: clip((cells.get("summary") ?? []).join("\n"), 20000),
     date,
     type: type === undefined ? documentType(first("title")!) : givenType(split(type)[0]?.toLowerCase() ?? ""),
-    agents: agentsOf(several),
+    agents: agentsOf(several, said),
     places: placesOf(several),
     subjects: [...new Set(several("subjects"))].map((subject) => clip(subject, 500)),
-    collections: collections.filter(({ slug }) => slug !== "").map(({ slug }) => ({ slug })),
+    collections: collections.filter(({ slug }) => slug !== ""),
     holding: holdingOf(first),
-    provenance: only({
-      obtained_by: first("obtained_by"),
-      contributed_by: first("contributed_by"),
-      first_published_in: first("first_published_in"),
-    }),
-    ...only({ credit_line: first("credit_line"), donor: first("donor"), classification: first("classification") }, 300),
-    ...only({ extent: cells.get("extent")?.join("; ") }, 300),
-    availability: paragraphs.length > 0 ? "full-text" : "description",
+    provenance: {
+      ...only({
+        obtained_by: first("obtained_by"),
+        contributed_by: first("contributed_by"),
+        translated_by: first("translated_by"),
+      }),
+      ...only({ first_published_in: first("first_published_in") }, 1000),
+    },
+    ...only({ credit_line: first("credit_line") }, 1000),
+    ...only({ donor: first("donor") }),
+    ...only({ classification: first("classification"), extent: cells.get("extent")?.join("; ") }, 300),
+    ...(cells.has("release_date") && { release: only({ date: first("release_date") }, 100) }),
+    availability:
+      AVAILABILITIES.find((each) => each === first("availability")) ??
+      (paragraphs.length > 0 ? "full-text" : "description"),
     rights: rightsOf(cells),
     languages: [...new Set(languages)],
+    relations: several("relations").flatMap(relationOf),
     notes: (cells.get("note") ?? []).map((text, index) => ({ id: `e${index + 1}`, kind: "editorial", text })),
     texts: paragraphs.length > 0 ? [{ kind: "transcript", language: languages[0] ?? "und", paragraphs }] : [],
+    cells: said,
   };
   return {
-    gifts: [...placeWithCoordinates(cells), ...collections.flatMap(collectionGift), { give: "document", record }],
+    gifts: [...placeWithCoordinates(cells), { give: "document", record }],
     doubts: [...doubts, ...implausible(date)],
   };
 }
@@ -127,10 +154,19 @@ const AGENT_TARGETS = {
   mentioned: "mentioned",
 } as const;
 
-function agentsOf(several: (target: Target) => string[]): DocumentDraftInput["agents"] {
-  return Object.entries(AGENT_TARGETS).flatMap(([target, role]) =>
+function agentsOf(
+  several: (target: Target) => string[],
+  said: GivenRow["said"],
+): NonNullable<DocumentDraftInput["agents"]> {
+  const credits = Object.entries(AGENT_TARGETS).flatMap(([target, role]) =>
     several(target as Target).map((name) => ({ name: clip(name, 500), role, authority: true })),
   );
+  // A table that has no column of translators has them where it says who translated.
+  const translated = "translators" in said ? [] : several("translated_by");
+  return [
+    ...credits,
+    ...translated.map((name) => ({ name: clip(name, 500), role: "translator" as const, authority: true })),
+  ];
 }
 
 const PLACE_TARGETS = { sent_from: "sent-from", sent_to: "sent-to", meeting: "meeting", place: "about" } as const;
@@ -149,8 +185,11 @@ function placeWithCoordinates(cells: Cells): GiftInput[] {
   return [{ give: "place", record: { name: clip(names[0], 500), latitude, longitude } }];
 }
 
-function collectionGift({ slug, name }: { slug: string; name: string }): GiftInput[] {
-  return slug === "" ? [] : [{ give: "collection", record: { slug, name: clip(name, 500) } }];
+/** `replies-to:jq7x9k2m`, as our own table has it; what is none is left out. */
+function relationOf(given: string): NonNullable<DocumentDraftInput["relations"]> {
+  const [, type, id] = /^([a-z-]+):(\S+)$/.exec(given) ?? [];
+  const known = RELATION_TYPES.find((each) => each === type);
+  return known && ID_PATTERN.test(id) ? [{ type: known, target: `fonds:${id}` }] : [];
 }
 
 function holdingOf(first: (target: Target) => string | undefined): DocumentDraftInput["holding"] {

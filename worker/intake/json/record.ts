@@ -2,10 +2,10 @@
 import * as z from "zod";
 import type { GiftInput, Problem } from "../../archive/gift.ts";
 import { type ColumnMapping, mappingProblems, targetsOf } from "../column-mapping.ts";
-import { cellsOf } from "../row.ts";
+import { rowOf } from "../row.ts";
 import { GivenOnce, RowReader, Unidentified } from "../row-reader.ts";
 import { giftOfAuthority, giftOfVolumePerson, PersonAuthority, VolumePerson } from "./authority.ts";
-import { collectionsOfFondsDocument, giftOfFondsDocument, isFondsDocument, issuesOf, readGift } from "./fonds.ts";
+import { giftOfFondsDocument, isFondsDocument, issuesOf, readGift } from "./fonds.ts";
 import { FrusDocument, giftsOfFrusDocument } from "./frus-document.ts";
 import { giftsOfScaleRecord, ScaleRecord } from "./scale-record.ts";
 import { giftOfSeedRecord, SeedRecord } from "./seed-record.ts";
@@ -19,7 +19,7 @@ const SHAPES: { fits: (object: JsonObject) => boolean; read: (object: JsonObject
   { fits: (object) => "give" in object && "record" in object, read: (object) => ({ gifts: [readGift(object)] }) },
   {
     fits: isFondsDocument,
-    read: (object) => ({ gifts: [...collectionsOfFondsDocument(object), giftOfFondsDocument(object)] }),
+    read: (object) => ({ gifts: [giftOfFondsDocument(object)] }),
   },
   {
     fits: (object) => "volume_id" in object && "title" in object,
@@ -101,7 +101,7 @@ export class RecordReader {
       return;
     }
     this.rows ??= new RowReader([], this.once);
-    yield* this.rows.read(cellsOf(targetsOf(headers, this.mapping), Object.values(object).map(cellOf)), line);
+    yield* this.rows.read(rowOf(targetsOf(headers, this.mapping), Object.values(object).map(cellOf)), line);
   }
 }
 

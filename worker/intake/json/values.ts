@@ -8,7 +8,7 @@ import { RecordReader } from "./record.ts";
 /** An object longer than this is not one record. */
 const LONGEST_VALUE = 64 * 1024 * 1024;
 
-/** Reads every object of an array, or every object of the file; `{ "data": [ … ] }` is read as its list. */
+/** Reads every object of an array, or every object of the file; of our own API's answers what stands in `data`. */
 export async function* readJsonValues(source: { text: AsyncIterable<string>; mapping?: ColumnMapping }): Intake {
   const reader = new RecordReader(source.mapping);
   for await (const { text, line } of objectsOf(source.text)) {
@@ -23,10 +23,10 @@ export async function* readJsonValues(source: { text: AsyncIterable<string>; map
   yield* reader.finish();
 }
 
-/** A listing of our own API holds its documents in `data`. */
+/** A listing holds its documents in `data`, a document itself. */
 function listed(value: unknown): unknown[] {
   const data = typeof value === "object" && value !== null && "data" in value ? value.data : undefined;
-  return Array.isArray(data) ? data : [value];
+  return typeof data === "object" && data !== null ? [data].flat() : [value];
 }
 
 /** The text of each outermost object, with the line it begins on. @throws Fault for what stands between objects */
