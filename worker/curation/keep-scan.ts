@@ -1,7 +1,9 @@
 // Takes the bytes of a scan or file into the store, by their hash. Readers see nothing of it until a document says
 // that the scan is its own.
 import { Failure } from "../archive/errors.ts";
+import { hex } from "../archive/identity.ts";
 import { derivativesOf, type Size } from "../archive/scan.ts";
+import { hasLocation } from "../intake/location.ts";
 import { readScanBytes } from "../intake/scan-bytes.ts";
 import { commit } from "../store/commit.ts";
 import { findKept, type Kept, putDerivative, putOriginal } from "../store/scans.ts";
@@ -14,11 +16,23 @@ export interface KeptScan extends Kept {
   missing: Size[];
 }
 
+/** Bytes the archive does not keep. */
+export const NOT_KEPT = () =>
+  new Failure(415, "Unsupported media type", "A scan is a JPEG or PNG; a file may be a PDF or TIFF too.");
+
+/** An image that says where it was taken: whose house, whose desk. The archive never had it, so it cannot leak it. */
+export const LOCATED = () =>
+  new Failure(
+    422,
+    "Carries a location",
+    "The image says where it was taken. Take the GPS data out, then send it again.",
+  );
+
 /**
  * Keeps an original, once.
  * @param by who brings it and when, milliseconds since 1970
  * @returns what a gift's `scans[]` says of it
- * @throws Failure 415 for bytes the archive does not keep, 422 where they do not have the hash
+ * @throws Failure 415 for bytes the archive does not keep, 422 where they do not have the hash, or carry a location
  */
 export async function keepScan(
   db: D1Database,
@@ -30,8 +44,8 @@ export async function keepScan(
   const known = await findKept(bucket, sha256);
   if (known !== null) return { scan: { ...known.kept, missing: known.missing }, added: false };
   const read = readScanBytes(new Uint8Array(bytes));
-  if (read === null)
-    throw new Failure(415, "Unsupported media type", "A scan is a JPEG or PNG; a file may be a PDF or TIFF too.");
+  if (read === null) throw NOT_KEPT();
+  if (hasLocation(new Uint8Array(bytes))) throw LOCATED();
   const hash = await hashOf(bytes);
   if (hash !== sha256)
     throw new Failure(422, "Wrong hash", `These bytes have the SHA-256 ${hash}, not the one in the address.`);
@@ -74,6 +88,5 @@ export async function keepDerivative(
 }
 
 async function hashOf(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex(await crypto.subtle.digest("SHA-256", bytes));
 }

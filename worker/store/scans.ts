@@ -96,7 +96,7 @@ export async function findKept(bucket: R2Bucket, sha256: string): Promise<KeptSc
 export async function putOriginal(
   bucket: R2Bucket,
   scan: Omit<Kept, "key" | "bytes">,
-  bytes: ArrayBuffer,
+  bytes: ArrayBuffer | ReadableStream,
 ): Promise<void> {
   const { sha256, media_type, width, height } = scan;
   await bucket.put(originalKey(sha256), bytes, {
