@@ -1,20 +1,15 @@
-// Takes documents away, as the tables have it afterwards.
+// Takes documents away, through the act that does it.
 import { env } from "cloudflare:workers";
-import { commit } from "../worker/store/commit.ts";
-import { recountStatements } from "../worker/store/derived.ts";
+import { withdrawDocument } from "../worker/curation/withdraw-document.ts";
 import { ARRIVAL } from "./archive-of.ts";
+import { rowsOf } from "./asking-the-tables.ts";
+import { editor } from "./desk.ts";
 
 /** @param later minutes after the tests' gifts arrived */
-export function withdraw(id: string, later: number, mergedInto: string | null = null): Promise<number> {
-  const at = ARRIVAL + later * 60_000;
-  const status = mergedInto === null ? "withdrawn" : "merged";
-  const document = "(SELECT seq FROM documents WHERE id = ?)";
-  return commit(env.DB, { curator: "tests", act: "withdraw", subject: `/documents/${id}`, at }, [
-    env.DB.prepare(
-      "UPDATE documents SET status = ?, updated_at = ?, withdrawn_at = ?, replaced_by = ?, revision = revision + 1 WHERE id = ?",
-    ).bind(status, at, at, mergedInto, id),
-    env.DB.prepare(`DELETE FROM document_terms WHERE document = ${document}`).bind(id),
-    env.DB.prepare(`DELETE FROM search_rows WHERE document = ${document}`).bind(id),
-    ...recountStatements(env.DB),
-  ]);
+export async function withdraw(id: string, later: number, mergedInto: string | null = null): Promise<number> {
+  const [{ head }] = await rowsOf<{ head: number }>("SELECT head FROM documents WHERE id = ?", id);
+  const asked = { id, on: head, reason: "Taken away by a test", forward: mergedInto !== null };
+  const replacement = mergedInto === null ? {} : { replacement: mergedInto };
+  const saved = await withdrawDocument(env.DB, { ...asked, ...replacement }, editor(ARRIVAL + later * 60_000));
+  return saved.version!;
 }

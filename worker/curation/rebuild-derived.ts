@@ -2,7 +2,13 @@
 // any size can be done; the last call recounts and verifies.
 import { readArchive } from "../store/archive-row.ts";
 import { commit, Overtaken } from "../store/commit.ts";
-import { type Disagreements, readPublishedAfter, recountStatements, verifyDerived } from "../store/derived.ts";
+import {
+  type Disagreements,
+  readOffViewAfter,
+  readPublishedAfter,
+  recountStatements,
+  verifyDerived,
+} from "../store/derived.ts";
 import { findAgainStatements } from "./find-again.ts";
 
 export { verifyDerived };
@@ -42,10 +48,18 @@ async function rebuildWindow(
   const { version } = await readArchive(db);
   const act = { ...who, act: "rebuild", subject: null, seen: version };
   const found = await readPublishedAfter(db, after, WINDOW);
-  if (found.length === 0) {
+  const offView = await readOffViewAfter(db, after, WINDOW);
+  if (found.length + offView.length === 0) {
     await commit(db, act, recountStatements(db));
     return { documents: 0, next: null, disagreements: await verifyDerived(db) };
   }
-  await commit(db, act, await findAgainStatements(db, found));
-  return { documents: found.length, next: found[found.length - 1].seq, disagreements: null };
+  await commit(db, act, await findAgainStatements(db, found, offView));
+  return { documents: found.length + offView.length, next: nextAfter([found, offView]), disagreements: null };
+}
+
+/** Where the next window begins: no list that was cut off may be jumped over. */
+function nextAfter(lists: readonly { seq: number }[][]): number {
+  const ends = lists.filter((list) => list.length > 0).map((list) => list[list.length - 1].seq);
+  const cut = lists.filter((list) => list.length === WINDOW).map((list) => list[list.length - 1].seq);
+  return cut.length > 0 ? Math.min(...cut) : Math.max(...ends);
 }

@@ -1,6 +1,7 @@
 // Whether everything derived agrees with the documents, and what is needed to make it again.
-import type { DocumentRecord } from "../archive/document.ts";
+import type { DocumentRecord, DocumentState } from "../archive/document.ts";
 import { COUNTED_AHEAD, type Term } from "../archive/terms.ts";
+import { OFF_VIEW } from "./desk-finding.ts";
 import { rows } from "./read-document.ts";
 import { DESCRIPTION_COLUMNS, ENTRY_COLUMNS, type RecordRow, recordOf, TEXT_COLUMNS } from "./record.ts";
 
@@ -13,7 +14,7 @@ const KEPT = "SELECT given, facet, term, count FROM tallies WHERE count <> 0";
 export interface Disagreements {
   /** Tallies that are not what counting gives. */
   tallies: number;
-  /** Published documents without a search row or without terms, and the other way round. */
+  /** Documents without the rows and terms that readers or curators find them by, and rows of what is not to be found. */
   documents: number;
   /** What FTS5 says of its own index, or null where it is whole. */
   index: string | null;
@@ -30,28 +31,43 @@ export async function verifyDerived(db: D1Database): Promise<Disagreements> {
     OR NOT EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq)))
   + (SELECT count(*) FROM documents d WHERE d.status <> 'published' AND (
     EXISTS (SELECT 1 FROM search_rows s WHERE s.document = d.seq)
-    OR EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq))) AS count`),
+    OR EXISTS (SELECT 1 FROM document_terms t WHERE t.document = d.seq)))
+  + (SELECT count(*) FROM documents d WHERE ${OFF_VIEW} AND (
+    NOT EXISTS (SELECT 1 FROM desk_rows s WHERE s.document = d.seq)
+    OR NOT EXISTS (SELECT 1 FROM desk_terms t WHERE t.document = d.seq)))
+  + (SELECT count(*) FROM documents d WHERE NOT (${OFF_VIEW}) AND (
+    EXISTS (SELECT 1 FROM desk_rows s WHERE s.document = d.seq)
+    OR EXISTS (SELECT 1 FROM desk_terms t WHERE t.document = d.seq))) AS count`),
   ]);
-  const index = await db
-    .prepare("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+  const index = (await whatIsWrongWith(db, "search")) ?? (await whatIsWrongWith(db, "desk_search"));
+  return { tallies: tallies.results[0].count, documents: documents.results[0].count, index };
+}
+
+async function whatIsWrongWith(db: D1Database, index: "search" | "desk_search"): Promise<string | null> {
+  return db
+    .prepare(`INSERT INTO ${index} (${index}, rank) VALUES ('integrity-check', 1)`)
     .run()
     .then(
       () => null,
-      (error: Error) => error.message,
+      (error: Error) => `${index}: ${error.message}`,
     );
-  return { tallies: tallies.results[0].count, documents: documents.results[0].count, index };
 }
 
 const UNPUBLISHED = "document IN (SELECT seq FROM documents WHERE status <> 'published')";
 
-/** Statements that take away what is no longer published, count the tallies anew and build the index from its rows. */
+const ON_VIEW = `document IN (SELECT d.seq FROM documents d WHERE NOT (${OFF_VIEW}))`;
+
+/** Statements that take away what is no longer published or no longer on a desk, count the tallies anew and build the indexes from their rows. */
 export function recountStatements(db: D1Database): D1PreparedStatement[] {
   return [
     db.prepare(`DELETE FROM search_rows WHERE ${UNPUBLISHED}`),
     db.prepare(`DELETE FROM document_terms WHERE ${UNPUBLISHED}`),
+    db.prepare(`DELETE FROM desk_rows WHERE ${ON_VIEW}`),
+    db.prepare(`DELETE FROM desk_terms WHERE ${ON_VIEW}`),
     db.prepare("DELETE FROM tallies"),
     db.prepare(`INSERT INTO tallies (given, facet, term, count) ${COUNTED}`),
     db.prepare("INSERT INTO search (search) VALUES ('rebuild')"),
+    db.prepare("INSERT INTO desk_search (desk_search) VALUES ('rebuild')"),
   ];
 }
 
@@ -83,4 +99,21 @@ export function publishedOf(result: D1Result<unknown>): FoundPublished[] {
     updated: row.updated_at,
     terms: JSON.parse(row.terms),
   }));
+}
+
+/** A document that curators find by rows of its own, as its head has it. */
+export interface FoundOffView {
+  seq: number;
+  id: string;
+  state: DocumentState;
+}
+
+/** The next documents whose head readers do not see, in the order of entry. */
+export async function readOffViewAfter(db: D1Database, seq: number, limit: number): Promise<FoundOffView[]> {
+  const { results } = await db
+    .prepare(`SELECT d.seq, d.id, v.state FROM documents d JOIN revisions v ON v.document = d.seq AND v.number = d.head
+WHERE d.seq > ? AND (d.status <> 'published' OR d.pending IS NOT NULL) AND ${OFF_VIEW} ORDER BY d.seq LIMIT ?`)
+    .bind(seq, limit)
+    .all<{ seq: number; id: string; state: string }>();
+  return results.map((row) => ({ ...row, state: JSON.parse(row.state) }));
 }

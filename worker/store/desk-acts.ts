@@ -53,7 +53,11 @@ export function schedulingStatement(
 }
 
 /** Ids of the documents whose instant has come, the earliest first. */
-export async function readDue(db: D1Database, now: number, limit: number): Promise<{ id: string; by: string; head: number }[]> {
+export async function readDue(
+  db: D1Database,
+  now: number,
+  limit: number,
+): Promise<{ id: string; by: string; head: number }[]> {
   const { results } = await db
     .prepare(`SELECT id, publish_by AS by, head FROM documents
 WHERE publish_at IS NOT NULL AND publish_at <= ? AND deleted_at IS NULL ORDER BY publish_at, seq LIMIT ?`)

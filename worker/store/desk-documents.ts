@@ -95,16 +95,19 @@ UNION SELECT d.seq, j.value FROM documents d, json_each(?2) j WHERE d.id = ?1)`;
 const REVISIONS = `SELECT ${REVISION_COLUMNS}, v.state
 FROM ${NEEDED} n JOIN revisions v ON v.document = n.seq AND v.number = n.number`;
 
-const linkedIn = (kind: string, path: string, key: string) =>
-  `SELECT '${kind}', j.value ->> '${key}' FROM kept, json_each(kept.state, '$.${path}') j`;
+/** Where a state links: the field, the kind of record, and the member that holds its key. */
+const LINKS = JSON.stringify([
+  ["agents", "agent", "id"],
+  ["places", "place", "id"],
+  ["subjects", "subject", "id"],
+  ["collections", "collection", "slug"],
+]);
 const LINKED = `WITH RECURSIVE kept AS MATERIALIZED (
   SELECT v.state FROM ${NEEDED} n JOIN revisions v ON v.document = n.seq AND v.number = n.number
 ), named (kind, key) AS (
   SELECT substr(value, 1, instr(value, '/') - 1), substr(value, instr(value, '/') + 1) FROM json_each(?3)
-  UNION ${linkedIn("agent", "agents", "id")}
-  UNION ${linkedIn("place", "places", "id")}
-  UNION ${linkedIn("subject", "subjects", "id")}
-  UNION ${linkedIn("collection", "collections", "slug")}
+  UNION SELECT l.value ->> 1, j.value ->> (l.value ->> 2)
+  FROM kept, json_each('${LINKS}') l, json_each(kept.state, '$.' || (l.value ->> 0)) j
   UNION SELECT 'repository', state ->> '$.holding.repository.id' FROM kept
 ), followed (kind, key) AS (
   SELECT kind, key FROM named WHERE key IS NOT NULL
