@@ -10,7 +10,8 @@ const BOOKMARK = "Fonds-Bookmark";
 let bookmark = "";
 
 /** Addresses at which 401 is an answer to what was typed, not an ended session. */
-const PROVING = /^\/curation\/(session|setup|invitations\/(opened|accepted)|passkeys\/(challenge|session))$/;
+const PROVING =
+  /^\/curation\/(session(\/second-factor|\/proof)?|setup|invitations\/(opened|accepted)|passkeys\/challenge)$/;
 
 async function send(request: Request): Promise<Response> {
   if (bookmark !== "") request.headers.set(BOOKMARK, bookmark);

@@ -37,10 +37,10 @@ function Desk() {
     <Suspense fallback={<Loading what="Opening the desk" />}>
       <Switch>
         <Route path="/setup">
-          <SetUp />
+          <SetUp session={data} />
         </Route>
         <Route path="/invitation">
-          <Invitation />
+          <Invitation session={data} />
         </Route>
         <Route>{data.who === null ? <SignIn session={data} /> : <Shell session={data} who={data.who} />}</Route>
       </Switch>

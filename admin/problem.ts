@@ -53,5 +53,5 @@ export function asProblem(error: unknown): Problem {
 }
 
 /** What was said of one member, to be shown beside its field. */
-export const faultAt = (problem: Problem | null | undefined, at: string): string | undefined =>
-  problem?.faults.find((fault) => fault.at === at)?.message;
+export const faultAt = (problem: unknown, at: string): string | undefined =>
+  (problem instanceof Problem ? problem : null)?.faults.find((fault) => fault.at === at)?.message;

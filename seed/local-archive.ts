@@ -127,6 +127,22 @@ export async function send(
   return (await answer.json()) as ImportReport;
 }
 
+/** A one-time link for the first curator, or why there is none: most often since the archive has a curator. */
+export async function makeSetupLink(
+  url: string,
+  token: string,
+): Promise<{ link: string } | { refused: string; status: number }> {
+  const answer = await fetch(`${url}/curation/setup-links`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}` },
+  }).catch(() => null);
+  if (answer === null) return { refused: `No archive answers at ${url}.`, status: 0 };
+  const told = (await answer.json().catch(() => ({}))) as { link?: string; detail?: string };
+  if (answer.status === 201 && told.link) return { link: told.link };
+  const refused = answer.status === 401 ? `The archive at ${url} does not know this token (401).` : told.detail;
+  return { refused: refused ?? `The archive at ${url} refused (${answer.status}).`, status: answer.status };
+}
+
 /** Brings the bytes of a scan; `width` for one of its smaller sizes. Answers what a gift's `scans[]` says of it. */
 export async function sendScan(
   url: string,

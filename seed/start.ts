@@ -2,7 +2,7 @@
 // one address. A second start keeps what is there.
 import { readFile } from "node:fs/promises";
 import { buildAdminIfStale } from "../admin/build.ts";
-import { isOpen, isTaken, localToken, migrate, send, serve } from "./local-archive.ts";
+import { isOpen, isTaken, localToken, makeSetupLink, migrate, send, serve } from "./local-archive.ts";
 
 const port = Number(process.env.PORT ?? 8787);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -31,7 +31,12 @@ if (meta.version === 0) {
   const report = await send(archive.url, token, gifts);
   console.log(`A new archive: ${report.documents.added} documents were added.`);
 }
+const setup = await makeSetupLink(archive.url, token);
+const desk =
+  "link" in setup
+    ? `Its curators’ desk waits for the first curator, once, at\n  ${setup.link}`
+    : `Its curators’ desk is at ${archive.url}/admin/`;
 console.log(
-  `\n  The archive is open at ${archive.url}\n  Its API is explained at ${archive.url}/api\n\n  Ctrl+C closes it.\n`,
+  `\n  The archive is open at ${archive.url}\n  Its API is explained at ${archive.url}/api\n  ${desk}\n\n  Ctrl+C closes it.\n`,
 );
 await archive.closed;
