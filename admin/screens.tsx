@@ -32,7 +32,22 @@ export interface Screen {
   keys?: string;
 }
 
-export const SCREENS: readonly Screen[] = [];
+export const SCREENS: readonly Screen[] = [
+  {
+    path: "/documents/new",
+    label: "New document",
+    permission: "draft",
+    load: () => import("./screens/new-document.tsx"),
+    place: "work",
+    keys: "G N",
+  },
+  {
+    path: "/documents/:id",
+    label: "Document",
+    permission: "read",
+    load: () => import("./screens/document.tsx"),
+  },
+];
 
 /** The same, ready to be shown. */
 export const OPENED = SCREENS.map((screen) => ({ ...screen, Body: lazy(screen.load) }));

@@ -12,6 +12,8 @@ export interface DeviceCopy {
   state: DocumentState;
   /** When it was typed, in milliseconds since 1970. */
   at: number;
+  /** Version of the server's copy that this one follows; null if it follows none. */
+  version: number | null;
 }
 
 export interface DeviceCopies {

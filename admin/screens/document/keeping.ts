@@ -58,9 +58,9 @@ export class Keeper {
   }
 
   /** Something was typed. */
-  typed(copy: DeviceCopy): void {
+  typed(typed: Omit<DeviceCopy, "version">): void {
     if (this.isClosed) return;
-    this.copy = copy;
+    this.copy = { ...typed, version: this.version };
     clearTimeout(this.deviceTimer);
     this.deviceTimer = setTimeout(() => this.keepOnDevice(), this.waits.device);
     this.tell({ device: "waiting" });
@@ -88,17 +88,17 @@ export class Keeper {
     this.sendIn(0);
   }
 
-  /** The curator has chosen this window's copy over the other's: `version` is the other's. */
-  prefer(version: number): void {
+  /** The curator has chosen this window's copy over the other's: `version` is the other's, null if it is gone. */
+  prefer(version: number | null): void {
     this.version = version;
     this.again();
   }
 
-  /** Sends what waits and waits until it is there or cannot be. */
-  async settle(): Promise<void> {
+  /** Nothing more is sent until something is typed: a save is about to overtake it. */
+  async rest(): Promise<void> {
     clearTimeout(this.serverTimer);
     await this.sending;
-    if (this.copy !== null && this.copy !== this.onServer) await this.sendNow();
+    clearTimeout(this.serverTimer);
   }
 
   /** It is saved as a revision, or given up: there is nothing to keep any more. Typing on begins anew. */

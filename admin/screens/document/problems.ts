@@ -12,6 +12,8 @@ export interface Problem {
   message: string;
   /** `error`: it cannot be saved so. `missing`: it cannot be published so. `doubt`: worth a look. */
   level: "error" | "missing" | "doubt";
+  /** Nothing is wrong with what is written: something is not written yet. */
+  isEmpty?: boolean;
 }
 
 /** All problems, in the order of the form. */
@@ -54,7 +56,13 @@ function readBySchema(field: FieldName, value: unknown): Problem[] {
   if (read.success) return [];
   return read.error.issues
     .filter((issue) => field !== "texts" || !namesNewParagraph(issue))
-    .map((issue) => ({ field, at: issue.path.join("."), message: sentence(field, issue), level: "error" }));
+    .map((issue) => ({
+      field,
+      at: issue.path.join("."),
+      message: sentence(field, issue),
+      level: "error",
+      ...(issue.code === "too_small" && { isEmpty: true }),
+    }));
 }
 
 /** New paragraphs get their number from the archive. */

@@ -113,6 +113,21 @@ export function insertAfter(texts: Texts, text: number, id: string | null): Acte
   };
 }
 
+/** A new paragraph that stands beside one of the original: behind what translates the ones before it. */
+export function insertBeside(texts: Texts, text: number, source: string | null): { texts: DocumentText[]; id: string } {
+  const id = freshId(texts);
+  const fresh = beside({ id, text: "" }, source ?? undefined);
+  const original = texts[originalOf(texts)].paragraphs;
+  const { paragraphs } = texts[text];
+  const row = original.findIndex((each) => each.id === source);
+  const before = rowsOf(original, paragraphs)
+    .slice(0, row + 1)
+    .flatMap(([, translated]) => translated)
+    .at(-1);
+  const place = before ? paragraphs.indexOf(before) + 1 : 0;
+  return { texts: withParagraphs(texts, text, () => paragraphs.toSpliced(place, 0, fresh)), id };
+}
+
 /** Moves a paragraph by so many places, within its text. */
 export function moveParagraph(texts: Texts, text: number, id: string, by: number): Acted {
   return {

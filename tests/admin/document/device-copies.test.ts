@@ -21,6 +21,7 @@ const copy = (title: string, at: number): DeviceCopy => ({
   base: NOTHING_KNOWN,
   state: { ...NOTHING_KNOWN, title },
   at,
+  version: null,
 });
 const titleOf = async (of: DeviceCopies = copies) => (await of.recall("mkt2s9fb"))?.state.title;
 

@@ -9,6 +9,7 @@ const copy = (title: string): DeviceCopy => ({
   base: NOTHING_KNOWN,
   state: { ...NOTHING_KNOWN, title },
   at: 0,
+  version: null,
 });
 
 /** A device, a server that answers as it is told, and everything the page was told. */
@@ -165,6 +166,18 @@ describe("On the server", () => {
     await pass(3000);
     expect(sent.map(({ title }) => title)).toEqual(["A", "B"]);
   });
+});
+
+test("A save that is about to overtake a copy waits for the one on its way, and no other follows", async () => {
+  const { keeper, sent } = desk([{ sent: "kept", version: 1, at: 0, after: 1000 }]);
+  keeper.typed(copy("A"));
+  await pass(2000);
+  keeper.typed(copy("B"));
+  const resting = keeper.rest();
+  await pass(1000);
+  await resting;
+  await pass(10_000);
+  expect(sent.map(({ title }) => title)).toEqual(["A"]);
 });
 
 describe("Once saved or given up", () => {

@@ -4,6 +4,7 @@ import {
   type Acted,
   alignBy,
   insertAfter,
+  insertBeside,
   joinToPrevious,
   moveParagraph,
   numbersGiven,
@@ -112,6 +113,15 @@ test("A translation is moved beside the next or the previous of the original", (
   expect(beside(texts)[2]).toEqual(["Пятый.", "Second. Third.", "Fifth."]);
   expect(texts[1].paragraphs[1].source).toBe("p5");
   expect(alignBy(both, 1, "p3", 1).texts[1].paragraphs[2].source).toBe("p5");
+});
+
+test("What is written beside a paragraph stands behind what translates the ones before it", () => {
+  const without = [russian, { ...english, paragraphs: english.paragraphs.filter(({ id }) => id !== "p2") }];
+  const { texts, id } = insertBeside(without, 1, "p2");
+  expect(texts[1].paragraphs.map((each) => each.id)).toEqual(["p1", id, "p3"]);
+  expect(texts[1].paragraphs[1]).toEqual({ id, text: "", source: "p2" });
+  const empty = [russian, { ...english, paragraphs: [] }];
+  expect(insertBeside(empty, 1, "p5").texts[1].paragraphs).toEqual([{ id: "new-1", text: "", source: "p5" }]);
 });
 
 describe("Pasting into a paragraph", () => {

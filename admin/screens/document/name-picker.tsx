@@ -1,0 +1,105 @@
+// A name found by typing any of its spellings in any script, made on the spot, or kept as the words that were typed.
+import { type ReactNode, useState } from "react";
+import { Button } from "../../parts/button.tsx";
+import { ComboBox } from "../../parts/combo-box.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { ProblemNote } from "../../parts/problem-note.tsx";
+import { asProblem, type Problem } from "../../problem.ts";
+import { type Alike, candidateOf, makeName, type Named, type NamesOf, useNames } from "./names.ts";
+
+const MAKE: Record<NamesOf, string> = {
+  agents: "Make a new name",
+  places: "Make a new place",
+  subjects: "Make a new subject",
+  collections: "Make a new collection",
+  repositories: "Make a new repository",
+};
+
+interface Props {
+  of: NamesOf;
+  label: ReactNode;
+  /** What stands in the field. */
+  typed: string;
+  onTyped: (words: string) => void;
+  onPicked: (named: Named) => void;
+  hint?: ReactNode;
+  error?: string;
+  placeholder?: string;
+  isDisabled?: boolean;
+}
+
+export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props }: Props) {
+  const [isTyping, setTyping] = useState(false);
+  const [making, setMaking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [alike, setAlike] = useState<{ name: string; others: Alike[] } | null>(null);
+  const { found, busy } = useNames(of, typed, isTyping);
+  const picked = (named: Named) => {
+    setTyping(false);
+    setAlike(null);
+    onPicked(named);
+  };
+  const make = async (name: string, evenIfAlike = false) => {
+    setMaking(true);
+    setProblem(null);
+    try {
+      const answer = await makeName(of, name, evenIfAlike);
+      if ("made" in answer) picked(answer.made);
+      else setAlike({ name, others: answer.alike });
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      setMaking(false);
+    }
+  };
+  return (
+    <>
+      <ComboBox
+        {...props}
+        items={isTyping ? found.map(candidateOf) : []}
+        input={typed}
+        onInput={(words) => {
+          if (words === typed) return;
+          setTyping(true);
+          onTyped(words);
+        }}
+        onPick={(key) => {
+          const one = found.find((each) => each.key === key);
+          if (one) picked({ key, name: one.name });
+        }}
+        onCreate={isTyping ? make : undefined}
+        createLabel={MAKE[of]}
+        busy={busy || making}
+        hint={hint}
+        error={problem?.message ?? error}
+      />
+      {alike && (
+        <Dialog
+          title="There is one of this name"
+          isOpen
+          onClose={() => setAlike(null)}
+          actions={
+            <>
+              <Button onPress={() => setAlike(null)}>Keep the words only</Button>
+              <Button busy={making} onPress={() => make(alike.name, true)}>
+                Make another “{alike.name}”
+              </Button>
+            </>
+          }
+        >
+          <p>“{alike.name}” is a spelling of:</p>
+          <ul className="stack">
+            {alike.others.map((other) => (
+              <li key={other.key}>
+                <Button kind="primary" onPress={() => picked(other)}>
+                  Take “{other.name}”
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {problem && <ProblemNote problem={problem} />}
+        </Dialog>
+      )}
+    </>
+  );
+}

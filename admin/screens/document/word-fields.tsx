@@ -1,0 +1,133 @@
+// Fields that are words: one line or many, and the title with what kind of title it is.
+import { useQuery } from "@tanstack/react-query";
+import { memo, useState } from "react";
+import type { DocumentState } from "../../../worker/archive/document.ts";
+import { Choice } from "../../parts/check.tsx";
+import { ComboBox } from "../../parts/combo-box.tsx";
+import { TextArea, TextField } from "../../parts/field.tsx";
+import { messageAt } from "./field-problems.ts";
+import type { FieldProps } from "./field-props.ts";
+import { useHands } from "./hands.ts";
+
+export type LineName = "credit_line" | "donor" | "classification" | "extent";
+
+/** A single line that may be absent. */
+export const Line = memo(function Line({
+  value,
+  problems,
+  label,
+  help,
+  name,
+}: FieldProps<LineName> & { name: LineName }) {
+  const { change, readOnly } = useHands();
+  return (
+    <div data-place={name}>
+      <TextField
+        label={label}
+        value={value ?? ""}
+        onChange={(words) => change({ [name]: words === "" ? undefined : words }, name, true)}
+        isReadOnly={readOnly}
+        hint={help}
+        error={messageAt(problems)}
+      />
+    </div>
+  );
+});
+
+interface TitleProps extends FieldProps<"title"> {
+  kind: DocumentState["title_kind"];
+}
+
+export const TitleField = memo(function TitleField({ value, kind, problems, label, help }: TitleProps) {
+  const { change, readOnly } = useHands();
+  return (
+    <>
+      <div data-place="title" className="title-field">
+        <TextArea
+          label={label}
+          rows={1}
+          value={value}
+          onChange={(title) => change({ title: title.replace(/\s*\n\s*/g, " ") }, "title", true)}
+          isReadOnly={readOnly}
+          hint={help}
+          error={messageAt(problems)}
+        />
+      </div>
+      <div data-place="title_kind" className="inline-choice">
+        <Choice
+          label="This title is"
+          options={[
+            { id: "formal", label: "the document’s own" },
+            { id: "supplied", label: "supplied by its editor" },
+          ]}
+          value={kind}
+          onChange={(title_kind) => change({ title_kind }, "title_kind")}
+          isDisabled={readOnly}
+        />
+      </div>
+    </>
+  );
+});
+
+export const SummaryField = memo(function SummaryField({ value, problems, label, help }: FieldProps<"summary">) {
+  const { change, readOnly } = useHands();
+  return (
+    <div data-place="summary">
+      <TextArea
+        label={label}
+        rows={3}
+        value={value}
+        onChange={(summary) => change({ summary }, "summary", true)}
+        isReadOnly={readOnly}
+        hint={help}
+        error={messageAt(problems)}
+      />
+    </div>
+  );
+});
+
+/** What kind of document it is: a word the archive uses already, or a new one. */
+export const TypeField = memo(function TypeField({ value, problems, label, help }: FieldProps<"type">) {
+  const { change, readOnly } = useHands();
+  const [isTyping, setTyping] = useState(false);
+  const { data = [] } = useQuery({ queryKey: ["types"], queryFn: readTypes, staleTime: 300_000 });
+  const typed = value ?? "";
+  const words = typed.trim().toLowerCase();
+  const like = isTyping ? data.filter(({ id }) => id.toLowerCase().includes(words)) : data;
+  return (
+    <div data-place="type">
+      <ComboBox
+        label={label}
+        items={like}
+        input={typed}
+        onInput={(type) => {
+          if (type === typed) return;
+          setTyping(true);
+          change({ type: type === "" ? null : type }, "type", true);
+        }}
+        onPick={(type) => {
+          setTyping(false);
+          change({ type }, "type");
+        }}
+        hint={
+          typed !== "" && !data.some(({ id }) => id === typed) ? "A new word: it will stand among the types." : help
+        }
+        error={messageAt(problems)}
+        isDisabled={readOnly}
+      />
+    </div>
+  );
+});
+
+/** The types readers can choose from, the most used first. */
+async function readTypes(): Promise<{ id: string; label: string; about: string }[]> {
+  const answer = await fetch("/documents.json?limit=0");
+  if (!answer.ok) return [];
+  const { facets } = (await answer.json()) as { facets?: { type?: { value: string; label: string; count: number }[] } };
+  const types = facets?.type ?? [];
+  return types.map(({ value, label, count }) => ({
+    id: value,
+    label,
+    about: `${count.toLocaleString("en")} documents`,
+  }));
+}
