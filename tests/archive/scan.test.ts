@@ -1,12 +1,14 @@
 // In which sizes a scan can be seen, and what it is called.
 import { describe, expect, test } from "vitest";
 import {
+  alternativeOf,
   derivativesOf,
   imageAddress,
   type Scan,
   scanTitle,
   sizeFor,
   sizesOf,
+  undescribedScans,
   type Visible,
   visibleScans,
 } from "../../worker/archive/scan.ts";
@@ -60,4 +62,28 @@ test("a scan is called by its label", () => {
   expect(scanTitle({ label: "iv" }, 1)).toBe("Page iv");
   expect(scanTitle({ label: "fol. 12r" }, 1)).toBe("fol. 12r");
   expect(scanTitle({}, 3)).toBe("Scan 3");
+});
+
+describe("a reader who does not see the image is told", () => {
+  test.each([
+    [{ alternative_text: "A typed sheet.", alternative_text_waived: "No." }, "A typed sheet."],
+    [
+      { label: "3", alternative_text_waived: "All of it is transcribed." },
+      "Page 3 of the document. The image is not described: All of it is transcribed.",
+    ],
+    [{}, "Scan 2 of the document. There is no description of this image."],
+  ])("%o: %s", (facts, says) => {
+    expect(alternativeOf(scan({ width: 1, height: 1, ...facts }), 2)).toBe(says);
+  });
+
+  test("or nothing, until a curator describes it or says why not; a PDF needs none", () => {
+    const shown = { width: 1, height: 1 };
+    const scans = [
+      scan({ ...shown, alternative_text: "A sheet." }),
+      scan(shown),
+      scan({ ...shown, alternative_text_waived: "Blank." }),
+      scan({ media_type: "application/pdf" }),
+    ];
+    expect(undescribedScans(scans)).toEqual([2]);
+  });
 });

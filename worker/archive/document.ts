@@ -164,6 +164,7 @@ export const Scan = z.object({
   height: z.number().int().positive().optional(),
   label: z.string().optional(),
   alternative_text: z.string().optional(),
+  alternative_text_waived: z.string().max(300).optional().describe("Why the image needs no alternative text."),
 });
 
 export const AlternativeText = z.object({ lang: Language, text: z.string().min(1) });

@@ -40,8 +40,9 @@ const MEMBERS: { [Field in ListField]: (member: Member<Field>) => string } = {
   files: scanInWords,
 };
 
-function scanInWords({ label, media_type, sha256, alternative_text }: Member<"scans">): string {
-  return joined(", ", [label, media_type, sha256.slice(0, 8), alternative_text]);
+function scanInWords(scan: Member<"scans">): string {
+  const { label, media_type, sha256, alternative_text, alternative_text_waived } = scan;
+  return joined(", ", [label, media_type, sha256.slice(0, 8), alternative_text, alternative_text_waived]);
 }
 
 /** One member of a list. */

@@ -94,3 +94,20 @@ export function scanTitle({ label }: Pick<Scan, "label">, number: number): strin
   if (label === undefined) return `Scan ${number}`;
   return /^(\d+|[ivxlcdm]+)$/i.test(label) ? `Page ${label}` : label;
 }
+
+/** What a reader who does not see the image is told instead of it. */
+export function alternativeOf(scan: Scan, number: number): string {
+  return scan.alternative_text ?? `${scanTitle(scan, number)} of the document. ${notDescribed(scan)}`;
+}
+
+/** That an image has no description, and why where a curator has said so. */
+export function notDescribed({ alternative_text_waived: why }: Scan): string {
+  return why === undefined ? "There is no description of this image." : `The image is not described: ${why}`;
+}
+
+/** Numbers, from 1, of the images that are neither described nor said to need no description. */
+export function undescribedScans(scans: readonly Scan[]): number[] {
+  return visibleScans(scans)
+    .filter(({ scan }) => !scan.alternative_text && !scan.alternative_text_waived)
+    .map(({ number }) => number);
+}

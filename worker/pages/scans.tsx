@@ -6,6 +6,7 @@ import { directionOf } from "../archive/languages.ts";
 import { type Leaf, leavesOf, turnsOf } from "../archive/leaves.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
 import {
+  alternativeOf,
   imageAddress,
   nameInAddresses,
   originalAddress,
@@ -79,9 +80,7 @@ function Sheet({ scan, number, document, sizes }: SheetProps) {
         sizes={sizes}
         width={usual.width}
         height={usual.height}
-        alt={
-          scan.alternative_text ?? `${scanTitle(scan, number)} of the document; there is no description of this image.`
-        }
+        alt={alternativeOf(scan, number)}
         loading="lazy"
       />
     </a>

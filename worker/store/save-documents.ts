@@ -218,6 +218,7 @@ const SCAN_COLUMNS = [
   "height",
   "label",
   "alternative_text",
+  "alternative_text_waived",
 ] as const;
 
 const DOCUMENT_COLUMNS = {

@@ -20,7 +20,8 @@ export interface FoundScan {
 
 /** A row of `scans s` as JSON. */
 export const SCAN_OBJECT = `json_object('key', s.key, 'media_type', s.media_type, 'bytes', s.bytes, 'sha256', s.sha256,
-  'width', s.width, 'height', s.height, 'label', s.label, 'alternative_text', s.alternative_text)`;
+  'width', s.width, 'height', s.height, 'label', s.label, 'alternative_text', s.alternative_text,
+  'alternative_text_waived', s.alternative_text_waived)`;
 
 const SUBJECT = "d.id, d.status, d.title, d.withdrawn_at, d.withdrawn_reason, d.replaced_by, d.updated_at";
 const NOW = `SELECT ${SUBJECT}, iif(s.key IS NULL, NULL, ${SCAN_OBJECT}) AS scan

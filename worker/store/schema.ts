@@ -254,6 +254,7 @@ export const scans = sqliteTable(
     height: integer(),
     label: text(),
     alternative_text: text(),
+    alternative_text_waived: text(),
   },
   (table) => [primaryKey({ columns: [table.document, table.what, table.position] })],
 );
@@ -317,6 +318,12 @@ export const tallies = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.given, table.facet, table.term] })],
 );
+
+export const packedTerms = sqliteTable("packed_terms", {
+  block: integer().primaryKey(),
+  version: integer().notNull(),
+  terms: text().notNull(),
+});
 
 export const searchRows = sqliteTable("search_rows", {
   document: integer().primaryKey(),

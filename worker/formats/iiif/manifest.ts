@@ -4,6 +4,7 @@ import type { DocumentAnswer } from "../../archive/listing.ts";
 import {
   fileAddress,
   nameInAddresses,
+  notDescribed,
   originalAddress,
   scanTitle,
   type Visible,
@@ -145,6 +146,11 @@ function searchServices({ origin, document }: Place) {
   ];
 }
 
+/** What the image shows, or why that is not said. */
+function summaryOf(scan: Visible): string | undefined {
+  return scan.alternative_text ?? (scan.alternative_text_waived && notDescribed(scan));
+}
+
 function canvasOf({ scan, number }: Numbered, place: Place) {
   const { origin, document, language } = place;
   const id = canvasAddress(place, number);
@@ -152,7 +158,7 @@ function canvasOf({ scan, number }: Numbered, place: Place) {
     id,
     type: "Canvas",
     label: inLanguage(language, scanTitle(scan, number)),
-    ...(scan.alternative_text && { summary: inLanguage(language, scan.alternative_text) }),
+    ...(summaryOf(scan) && { summary: inLanguage(language, summaryOf(scan)!) }),
     width: scan.width,
     height: scan.height,
     thumbnail: [thumbnailOf(scan, origin, document, number)],
