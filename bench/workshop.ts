@@ -47,10 +47,11 @@ export async function openWorkshop(): Promise<Workshop> {
   const configFor = (module: string) => {
     const place = join(folder, "config", String(readdirOr(join(folder, "config")).length));
     mkdirSync(place, { recursive: true });
-    const text = CONFIG.replace(/^main = .*$/m, `main = ${JSON.stringify(module)}`).replace(
-      /^migrations_dir = .*$/gm,
-      `migrations_dir = ${JSON.stringify(join(root, "migrations"))}`,
-    );
+    // The curators' page need not be built to be served.
+    mkdirSync(join(root, "dist"), { recursive: true });
+    const text = CONFIG.replace(/^main = .*$/m, `main = ${JSON.stringify(module)}`)
+      .replace(/^migrations_dir = .*$/gm, `migrations_dir = ${JSON.stringify(join(root, "migrations"))}`)
+      .replace(/^directory = .*$/gm, `directory = ${JSON.stringify(join(root, "dist"))}`);
     writeFileSync(join(place, "wrangler.toml"), text);
     return join(place, "wrangler.toml");
   };
