@@ -10,6 +10,7 @@ import type { Scan } from "../../worker/archive/scan.ts";
 import openJourneys from "../journeys/fixture.ts";
 import { given, newFolder, start } from "../journeys/programs.ts";
 import { worstGift } from "./hostile.ts";
+import { linesOfTheAbsent } from "./judges.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -30,6 +31,7 @@ const SOURCES: { file: string; prefix: string; take: number }[] = [
 ];
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  for (const line of linesOfTheAbsent()) console.log(line);
   const provided: Record<string, unknown> = {};
   const close = await openJourneys({
     provide: (name: string, value: unknown) => {
@@ -51,6 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       real += lines.length;
     }
     files.push(await given(folder, "worst.jsonl", JSON.stringify(worstGift(scanned.scans) satisfies GiftInput)));
+    if (real === 0) console.log("Skipped: five hundred real documents. They are in ../shared/data.");
     await run("import", files, url);
     project.provide("real", real);
     project.provide("scanned", scanned.id);

@@ -9,7 +9,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { at, type Found, readXml } from "../formats/whole-world.ts";
 import { type Answer, answerAt, answersAt, archive, everyId, everyListing, inForm, onReal } from "./corpus.ts";
 import { worstId } from "./hostile.ts";
-import { atomFaults, describeWith } from "./judges.ts";
+import { atomFaults } from "./judges.ts";
+import { describeWith } from "./with-judges.ts";
 
 const FORMS = ["rss", "atom", "jsonfeed"] as const;
 type Form = (typeof FORMS)[number];

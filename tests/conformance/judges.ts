@@ -5,13 +5,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe } from "vitest";
 
 const MOST_SAID = 256 * 1024 * 1024;
 
 /** A schema or style beside the repository. */
 export const standard = (path: string) =>
   fileURLToPath(new URL(`../../../shared/conformance/${path}`, import.meta.url));
+
+/** Where `npm run judges` lays what comes from npm alone; like all of `node_modules`, nothing of it is kept. */
+export const MIRADOR_FOLDER = fileURLToPath(new URL("../../node_modules/.judges/", import.meta.url));
+export const MIRADOR = join(MIRADOR_FOLDER, "mirador-4.0.0.min.js");
 
 interface Judge {
   /** What is not judged without it. */
@@ -37,6 +40,7 @@ const JUDGES = {
   },
   java: { of: "HTML by the Nu checker", from: "a Java runtime", atHand: () => runs("java", "-version") },
   pandoc: { of: "citations as Pandoc reads them", from: "Debian's pandoc", atHand: () => runs("pandoc", "--version") },
+  mirador: { of: "IIIF by Mirador", from: "Mirador (npm run judges)", atHand: () => existsSync(MIRADOR) },
   schemas: {
     of: "Atom, OAI-PMH, sitemaps, IIIF and CSL by their schemas",
     from: "the folder ../shared/conformance",
@@ -60,11 +64,9 @@ export function linesOfTheAbsent(): string[] {
     .map((name) => `Skipped: ${JUDGES[name].of}. It needs ${JUDGES[name].from}.`);
 }
 
-/** A suite that needs these judges; without them it is skipped, and its name says why. */
-export function describeWith(names: JudgeName[], title: string, suite: () => void): void {
-  const wanting = names.filter((name) => !atHand(name)).map((name) => JUDGES[name].from);
-  if (wanting.length > 0) describe.skip(`${title} (skipped for want of ${wanting.join(" and ")})`, suite);
-  else describe(title, suite);
+/** The judges of these that are wanting, each with how it is to be had. */
+export function wanting(names: readonly JudgeName[]): string[] {
+  return names.filter((name) => !atHand(name)).map((name) => JUDGES[name].from);
 }
 
 /** Something to judge, and what to call it in a verdict. */

@@ -15,7 +15,8 @@ import { withdrawnId } from "../journeys/fixture.ts";
 import { HOSTILE, tellingOf } from "../world.ts";
 import { answerAt, answersAt, archive, everyId, onReal } from "./corpus.ts";
 import { worstId } from "./hostile.ts";
-import { describeWith, type Exhibit, xmlFaults } from "./judges.ts";
+import { type Exhibit, xmlFaults } from "./judges.ts";
+import { describeWith } from "./with-judges.ts";
 
 const base = `${archive}/oai`;
 const asked = async (parameters: string) => (await fetch(`${base}?${parameters}`)).text();
