@@ -16,6 +16,12 @@ export interface KnownDocument {
   status: Status;
   /** The number of its latest revision, which may be work that readers do not see. */
   head: number;
+  pending: "draft" | "in-review" | null;
+  deleted_at: number | null;
+  /** What its latest revision was: `import` where nobody has changed it since it came. */
+  lastAct: string;
+  /** Whether that was part of undoing something. */
+  undone: boolean;
   scans: Scan[];
   files: Scan[];
   /** `scheme:value` of every identifier. */
@@ -31,7 +37,10 @@ export interface Known {
 }
 
 const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
-  d.published_at AS publishedAt, d.status, d.head,
+  d.published_at AS publishedAt, d.status, d.head, d.pending, d.deleted_at,
+  (SELECT v.act FROM revisions v WHERE v.document = d.seq AND v.number = d.head) AS lastAct,
+  (SELECT c.kind = 'undo' FROM revisions v JOIN changesets c ON c.seq = v.changeset
+    WHERE v.document = d.seq AND v.number = d.head) AS undone,
   (SELECT json_group_array(json_object('what', s.what, 'scan', json(${SCAN_OBJECT}))) FROM (SELECT * FROM scans
     WHERE document = d.seq ORDER BY what, position) s) AS scans,
   (SELECT json_group_array(scheme || ':' || value) FROM (SELECT * FROM document_identifiers WHERE document = d.seq ORDER BY position)) AS identifiers,
@@ -39,8 +48,8 @@ const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at
     FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
 FROM documents d`;
 
-type DocumentRow = Omit<KnownDocument, "identifiers" | "terms" | "scans" | "files"> &
-  Record<"identifiers" | "terms" | "scans", string>;
+type DocumentRow = Omit<KnownDocument, "identifiers" | "terms" | "scans" | "files" | "undone"> &
+  Record<"identifiers" | "terms" | "scans", string> & { undone: 0 | 1 | null };
 
 function scansOf(json: string): Pick<KnownDocument, "scans" | "files"> {
   const all = JSON.parse(json) as { what: "scan" | "file"; scan: Record<string, unknown> }[];
@@ -76,6 +85,7 @@ ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j
   for (const row of [byIdentifier, byId].flatMap((result) => rows<DocumentRow>(result))) {
     documents.set(row.id, {
       ...row,
+      undone: row.undone === 1,
       identifiers: JSON.parse(row.identifiers),
       terms: JSON.parse(row.terms),
       ...scansOf(row.scans),
