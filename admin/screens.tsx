@@ -47,6 +47,45 @@ export const SCREENS: readonly Screen[] = [
     permission: "read",
     load: () => import("./screens/document.tsx"),
   },
+  {
+    path: "/audit",
+    label: "Audit",
+    permission: "audit",
+    load: () => import("./screens/audit.tsx"),
+    place: "house",
+    keys: "G L",
+  },
+  {
+    path: "/people",
+    label: "People",
+    permission: "people",
+    load: () => import("./screens/people.tsx"),
+    place: "house",
+    keys: "G P",
+  },
+  {
+    path: "/tokens",
+    label: "Tokens",
+    permission: "tokens",
+    load: () => import("./screens/tokens.tsx"),
+    place: "house",
+    keys: "G T",
+  },
+  {
+    path: "/settings",
+    label: "Settings",
+    permission: "settings",
+    load: () => import("./screens/settings.tsx"),
+    place: "house",
+    keys: "G S",
+  },
+  {
+    path: "/account",
+    label: "Your account",
+    permission: "read",
+    load: () => import("./screens/account.tsx"),
+    keys: "G Y",
+  },
 ];
 
 /** The same, ready to be shown. */
