@@ -73,6 +73,24 @@ describe("An upload", () => {
     expect([again.status, await told(again)]).toEqual([200, { kept: completed, upload: null }]);
   });
 
+  test("is seen by curators before any document shows it, whole and small, and by nobody else", async () => {
+    const sha256 = await hashOf(original);
+    const { upload } = await told(await begin(original, { media_type: "image/jpeg" }));
+    await put(`${upload.id}/parts/1`, original);
+    await put(`${upload.id}/completion`);
+    const see = (rest: string, headers: Record<string, string> = { Authorization }) =>
+      ask(`/curation/scans/${sha256}${rest}`, { headers });
+    expect(await told(await see(""))).toMatchObject({ sha256, missing: [{ width: 90 }, { width: 400 }] });
+    const whole = await see("/original");
+    expect(whole.headers.get("Content-Type")).toBe("image/jpeg");
+    expect(whole.headers.get("Cache-Control")).toBe("no-store");
+    expect(new Uint8Array(await whole.arrayBuffer())).toEqual(original);
+    expect((await see("/400")).status).toBe(404);
+    expect((await see("/original", {})).status).toBe(401);
+    expect((await see("/wide")).status).toBe(404);
+    expect((await ask(`/curation/scans/${"a".repeat(64)}`, { headers: { Authorization } })).status).toBe(404);
+  });
+
   test("of another's is nobody's to see, to send to or to end", async () => {
     const { upload } = await told(await begin(large));
     await env.DB.prepare("UPDATE uploads SET curator = 'somebody'").run();

@@ -106,9 +106,10 @@ describe("an upload", () => {
     expect((await put(`${hash}/90`, pdf)).status).toBe(415);
   });
 
-  test("takes PUT alone", async () => {
-    const answer = await ask(`/curation/scans/${hash}`, { headers: { Authorization: `Bearer ${TOKEN}` } });
-    expect([answer.status, answer.headers.get("Allow")]).toEqual([405, "PUT"]);
+  test("is sent by PUT, and by nothing else", async () => {
+    const init = { method: "POST", headers: { Authorization: `Bearer ${TOKEN}` } };
+    const answer = await ask(`/curation/scans/${hash}`, init);
+    expect([answer.status, answer.headers.get("Allow")]).toEqual([405, "GET, HEAD, PUT"]);
   });
 });
 
