@@ -15,7 +15,7 @@ interface FieldProps extends Omit<TextFieldProps, "className" | "children"> {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
-  /** Shown beside the label, e.g. a button that fills the field. */
+  /** Shown beside the label, reached after the field, e.g. a button that fills it. */
   aside?: ReactNode;
 }
 
@@ -28,8 +28,9 @@ interface TextFieldOwn extends FieldProps {
 export function TextField({ label, hint, error, aside, input, placeholder, ...props }: TextFieldOwn) {
   return (
     <OneField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
-      <FieldHead label={label} aside={aside} required={props.isRequired} />
+      <FieldHead label={label} required={props.isRequired} />
       <Input ref={input} className="input" placeholder={placeholder} />
+      {aside && <div className="field-aside">{aside}</div>}
       <FieldFoot hint={hint} error={error} />
     </OneField>
   );
@@ -45,22 +46,22 @@ interface TextAreaOwn extends FieldProps {
 export function TextArea({ label, hint, error, aside, input, rows = 3, placeholder, ...props }: TextAreaOwn) {
   return (
     <OneField {...props} className="field" isInvalid={error !== undefined} validationBehavior="aria">
-      <FieldHead label={label} aside={aside} required={props.isRequired} />
+      <FieldHead label={label} required={props.isRequired} />
       <ManyLines ref={input} className="input" rows={rows} placeholder={placeholder} />
+      {aside && <div className="field-aside">{aside}</div>}
       <FieldFoot hint={hint} error={error} />
     </OneField>
   );
 }
 
 /** The line above a field. Inside any field of React Aria, the label is tied to it. */
-export function FieldHead({ label, aside, required }: { label: ReactNode; aside?: ReactNode; required?: boolean }) {
+export function FieldHead({ label, required }: { label: ReactNode; required?: boolean }) {
   return (
     <div className="field-head">
       <Label>
         {label}
         {required && <span className="quiet"> (needed)</span>}
       </Label>
-      {aside}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import {
   curatorByEmail,
   hasCurators,
   readCurator,
+  sawCurator,
   setPassword,
   whileNobodyCurates,
 } from "../../store/curators.ts";
@@ -243,7 +244,7 @@ async function join(
         ...also,
         ...spendInvitation(db, row.hash, at),
         ...addCurator(db, { id, name, email, role: row.role, password, at }),
-        ...(password === null ? [] : session.statements),
+        ...(password === null ? [] : [...session.statements, sawCurator(db, id, at)]),
       ],
       false,
     ),
