@@ -2,13 +2,15 @@
 // one if none runs. Restartable: a record that is already there, unchanged, costs a look.
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import type { GiftInput } from "../worker/archive/gift.ts";
 import type { ColumnMapping } from "../worker/intake/column-mapping.ts";
 import { readGifts } from "../worker/intake/read-file.ts";
-import { archiveToFill, send } from "./local-archive.ts";
+import { archiveToFill, completeChangeset, send } from "./local-archive.ts";
 import { Progress } from "./progress.ts";
 import { Tally } from "./tally.ts";
+import { undoImport } from "./undo-import.ts";
 
 const USAGE = `npm run import -- [options] FILE …
 
@@ -17,6 +19,8 @@ const USAGE = `npm run import -- [options] FILE …
   --to URL        the archive to import into (default: the one at http://localhost:8787, or PORT; else the local one)
   --token TOKEN   its curation token (default: CURATION_TOKEN of the environment, else of .dev.vars)
   --map FILE      a JSON object that says which column becomes what: { "Titel": "title", "Datum": "date" }
+  --as-drafts     bring new documents in as drafts, which readers do not see until a curator publishes them
+  --undo ID       take back the import of this id, as an earlier run told it, and nothing that was changed since
   --dry-run       tell what would happen, write nothing`;
 
 /** Gifts a request brings: few enough that one request is one quick batch. */
@@ -24,14 +28,21 @@ const GIFTS = 60;
 const CHARACTERS = 3_000_000;
 
 const { values: options, positionals: files } = readArguments();
-if (options.help || files.length === 0) {
+if (options.help || (files.length === 0 && options.undo === undefined)) {
   console.log(USAGE);
   process.exit(options.help ? 0 : 2);
 }
 const mapping = options.map === undefined ? undefined : await readMapping(options.map);
 const sizes = await Promise.all(files.map(sizeOf));
 const { url, token, close } = await archiveToFill(options);
+if (options.undo !== undefined) {
+  process.exitCode = await undoImport(url, token, options.undo, options["dry-run"] ?? false);
+  await close();
+  process.exit();
+}
 
+/** The changeset of this run: opened with the first thing it writes. */
+let changeset: string | null = null;
 const tally = new Tally();
 const progress = new Progress(sizes.reduce((sum, size) => sum + size, 0));
 const interruption = new AbortController();
@@ -47,6 +58,10 @@ try {
 }
 progress.stop();
 console.log(tally.summary(progress.seconds, options["dry-run"] ?? false));
+if (changeset !== null) {
+  await completeChangeset(url, token, changeset).catch(() => {});
+  console.log(`\nThis import is changeset ${changeset}. To take it back: npm run import -- --undo ${changeset}`);
+}
 if (tally.refused > 0) process.exitCode = 1;
 await close();
 
@@ -64,8 +79,17 @@ async function bring(file: string): Promise<void> {
       url,
       token,
       sent.map(({ gift }) => gift),
-      options["dry-run"],
+      {
+        dryRun: options["dry-run"],
+        asDrafts: options["as-drafts"],
+        changeset: changeset ?? "new",
+        note: files
+          .map((each) => basename(each))
+          .join(", ")
+          .slice(0, 300),
+      },
     ).then((report) => {
+      changeset = report.changeset ?? changeset;
       tally.add(report, file, (gift) => sent[gift].line);
       progress.records = tally.records;
     });
@@ -98,6 +122,8 @@ function readArguments() {
         token: { type: "string" },
         map: { type: "string" },
         "dry-run": { type: "boolean" },
+        "as-drafts": { type: "boolean" },
+        undo: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

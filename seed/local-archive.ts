@@ -101,17 +101,48 @@ export async function isOpen(url: string): Promise<boolean> {
   );
 }
 
+/** How gifts are brought. */
+export interface Bringing {
+  dryRun?: boolean;
+  /** Id of the changeset they are part of; `new` opens one, and the report names it. */
+  changeset?: string;
+  /** What a new changeset is called. */
+  note?: string;
+  /** As work that readers do not see yet. */
+  asDrafts?: boolean;
+}
+
 /** Brings gifts into an archive; at most 200 at a time. */
 export async function send(
   url: string,
   token: string,
   gifts: readonly unknown[],
-  dryRun = false,
+  { dryRun, changeset, note, asDrafts }: Bringing = {},
 ): Promise<ImportReport> {
-  const answer = await fetch(`${url}/curation/imports${dryRun ? "?dry_run=1" : ""}`, {
-    method: "POST",
+  const how = new URLSearchParams({
+    ...(dryRun && { dry_run: "1" }),
+    ...(changeset && !dryRun && { changeset }),
+    ...(changeset === "new" && !dryRun && note && { note }),
+    ...(asDrafts && { as: "draft" }),
+  });
+  const answer = await asking(url, token, `/curation/imports?${how}`, "POST", JSON.stringify({ gifts }));
+  if (!answer.ok) {
+    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+    throw new Error(`The archive refused the import (${answer.status}): ${problem.detail ?? answer.statusText}`);
+  }
+  return (await answer.json()) as ImportReport;
+}
+
+/** No more gifts of this import will come. */
+export async function completeChangeset(url: string, token: string, id: string): Promise<void> {
+  await asking(url, token, `/curation/changesets/${id}/completion`, "PUT");
+}
+
+async function asking(url: string, token: string, path: string, method: string, body?: string): Promise<Response> {
+  const answer = await fetch(url + path, {
+    method,
     headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-    body: JSON.stringify({ gifts }),
+    body,
   }).catch((error: Error) => {
     throw new Error(`The archive at ${url} does not answer any more (${error.message}).`);
   });
@@ -120,11 +151,7 @@ export async function send(
       `The archive at ${url} does not know this token (401). Give its own with --token, or as CURATION_TOKEN in the environment or in .dev.vars.`,
     );
   }
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(`The archive refused the import (${answer.status}): ${problem.detail ?? answer.statusText}`);
-  }
-  return (await answer.json()) as ImportReport;
+  return answer;
 }
 
 /** A one-time link for the first curator, or why there is none: most often since the archive has a curator. */

@@ -28,8 +28,11 @@ export class Tally {
     }
     this.authorities.added += report.authorities.added;
     this.authorities.changed += report.authorities.changed;
-    for (const { outcome, gift, record, message } of report.outcomes) {
-      if (outcome === "refused") this.refusals.push(`${placeOf(file, lineOf(gift))}: ${record}: ${message}`);
+    for (const { outcome, gift, record, message, kept } of report.outcomes) {
+      const told = `${placeOf(file, lineOf(gift))}: ${record}: `;
+      if (outcome === "refused") this.refusals.push(told + message);
+      else if (kept) this.warnings.push(`${told}a curator changed ${kept.join(", ")}, which stays as it is.`);
+      else if (message) this.warnings.push(told + message);
     }
   }
 

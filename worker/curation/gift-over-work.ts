@@ -29,13 +29,16 @@ export async function readWork(db: D1Database, ids: readonly string[]): Promise<
   return { documents, given, linked };
 }
 
+/** What nobody has said anything of yet. */
+const NOTHING: DocumentState = { ...emptyState("?"), title: "" };
+
 /** What each import changed of what it found, put together: the curators' own changes are not in it. */
 function givenBy(steps: readonly ImportedStep[]): DocumentState {
   let given: DocumentState | null = null;
   for (const { before, after } of steps) {
-    given = before === null ? after : merge(before, given ?? emptyState(after.title), after).state;
+    given = before === null ? after : merge(before, given ?? NOTHING, after).state;
   }
-  return given ?? emptyState("");
+  return given ?? NOTHING;
 }
 
 export interface Taken {
@@ -50,7 +53,7 @@ export interface Taken {
 export async function takeOver(document: Worked, gift: DocumentState, asDraft: boolean, work: Work): Promise<Taken> {
   const collisions: Collision[] = [];
   const named = (state: DocumentState) => relinked(state, work.linked);
-  const base = named(work.given.get(document.id) ?? emptyState(""));
+  const base = named(work.given.get(document.id) ?? NOTHING);
   const over = async (now: Hashed): Promise<Hashed> => {
     const theirs = named(now.state);
     const merged = merge(base, theirs, gift);

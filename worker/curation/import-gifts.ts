@@ -1,16 +1,23 @@
 // Brings gifts into the archive: each record whole or not at all, the same identifier always the same document.
 import { dateInWords, makeDate, readTypedDate } from "../archive/dates.ts";
+import { type Difference, difference } from "../archive/difference.ts";
 import type { DocumentState } from "../archive/document.ts";
 import { fold, shadowOf } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
+import { changingStatements, isMove, type Target } from "../store/change-many.ts";
+import { countingStatements, openingStatement } from "../store/changesets.ts";
 import { commit, Overtaken } from "../store/commit.ts";
+import { readMany } from "../store/many-documents.ts";
 import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { readStates } from "../store/read-states.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
+import { isOvertaken, namesIn as namesOf } from "./act-on-document.ts";
 import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
+import { readWork, takeOver, type Work } from "./gift-over-work.ts";
 import { keepingUnsaid, leavesUnsaid } from "./keep-unsaid.ts";
+import { newId } from "./new-id.ts";
 import { whyScansAreNotKept } from "./scans-are-kept.ts";
 
 export interface Outcome {
@@ -20,8 +27,12 @@ export interface Outcome {
   /** `scheme:value` or title: how the giver knows it. */
   record: string;
   id?: string;
-  /** Why it was refused and what to do. */
+  /** Why it was refused and what to do, or what else is to be known. */
   message?: string;
+  /** Labels of what a curator changed and the giver says otherwise: it stays as the curator has it. */
+  kept?: string[];
+  /** After a trial run: what would change, field by field. */
+  difference?: Difference;
 }
 
 export interface ImportReport {
@@ -30,6 +41,8 @@ export interface ImportReport {
   /** Everything refused, and everything else that became or is a document. */
   outcomes: Outcome[];
   version: number | null;
+  /** The changeset that what was written is part of. */
+  changeset: string | null;
 }
 
 export interface ImportRun {
@@ -39,6 +52,10 @@ export interface ImportRun {
   scans: R2Bucket;
   /** Answer what would happen, and write nothing. */
   dryRun?: boolean;
+  /** The changeset these gifts are part of: one that is open, or one that is opened once something is written. */
+  changeset?: { id: string } | { note: string | null };
+  /** Everything comes as work that readers do not see yet. */
+  asDrafts?: boolean;
 }
 
 /** D1 takes rows of 2 MB, counted in bytes: a revision is one, and so is what search reads. */
@@ -63,6 +80,7 @@ export async function importGifts(db: D1Database, gifts: readonly unknown[], run
     authorities: { added: 0, changed: 0 },
     outcomes: [],
     version: null,
+    changeset: run.changeset && "id" in run.changeset ? run.changeset.id : null,
   };
   const read = gifts.map((gift, place) => readGift(gift, place));
   for (const each of read) if ("message" in each) tell(report, refused(each));
@@ -164,7 +182,9 @@ async function importGroup(
   const known = await readForImport(db, await namesIn(whole.group));
   const desk = new AuthorityDesk(known.authorities);
   const savings: Saving[] = [];
+  const targets: Target[] = [];
   const outcomes: Outcome[] = [];
+  const work = await readWork(db, await workedOnIn(whole.group, known.documents));
   for (const { gift, place, says } of whole.group) {
     if (gift.give !== "document") {
       await desk.findOrMake(describedBy(gift));
@@ -174,7 +194,7 @@ async function importGroup(
     try {
       // Whatever may refuse a record comes before `stateOf`, which makes authority records on the desk.
       const previous = await documentOf(gift.record, known.documents);
-      mayBeTaken(gift.record, previous);
+      const asDraft = (run.asDrafts ?? false) || gift.as === "draft";
       const missing = await whyScansAreNotKept(run.scans, gift.record);
       if (missing !== null) throw new Refusal(missing);
       const date = readDate(gift.record.date);
@@ -183,14 +203,35 @@ async function importGroup(
         ...(!says.scans && previous && { scans: previous.scans }),
         ...(!says.files && previous && { files: previous.files }),
       };
-      const state = await stateOf(draft, date, desk, (target) => targetOf(target, known.documents, promised));
+      const described = (at: AuthorityDesk) =>
+        stateOf(draft, date, at, (target) => targetOf(target, known.documents, promised));
+      mustFit(gift.record);
+      if (previous !== null && isGone(previous)) {
+        // What was taken out of the archive is not brought back by a gift; only the same again is no reason to complain.
+        const told = await contentHash(await described(new AuthorityDesk(known.authorities)));
+        if (told !== work.documents.get(previous.id)?.latest.hash) throw new Refusal(whyGone(gift.record, previous));
+        outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
+        continue;
+      }
+      const state = await described(desk);
       const hash = await contentHash(state);
-      if (previous?.hash === hash) {
+      const worked = previous && work.documents.get(previous.id);
+      const isFresh = previous === null || previous.deleted_at !== null;
+      if (!isFresh && worked && hash !== (asDraft ? worked.latest : (worked.readers ?? worked.latest)).hash) {
+        const { target, kept, message } = await takeOver(worked, state, asDraft, work);
+        if (isMove(target)) targets.push(target);
+        outcomes.push({
+          ...{ outcome: isMove(target) ? "changed" : "unchanged", gift: place, record, id: worked.id },
+          ...(kept.length > 0 && { kept }),
+          ...(message && { message }),
+          ...(run.dryRun && { difference: differenceOf(target) }),
+        });
+      } else if (!isFresh && (worked || previous.hash === hash)) {
         outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
       } else {
         const id = previous?.id ?? (await freeId(gift.record, known.documents, savings));
-        savings.push({ id, state, hash, status: "published", previous });
-        outcomes.push({ outcome: previous === null ? "added" : "changed", gift: place, record, id });
+        savings.push({ id, state, hash, status: asDraft ? "draft" : "published", previous });
+        outcomes.push({ outcome: isFresh ? "added" : "changed", gift: place, record, id });
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -199,8 +240,17 @@ async function importGroup(
   }
 
   const authorities = desk.savings();
+  if (run.dryRun) await tellDifferences(db, savings, outcomes);
+  const changeset = report.changeset ?? (run.changeset ? await newId() : null);
+  const revision = {
+    act: "import",
+    curator: run.curator,
+    at: run.at,
+    note: null,
+    ...(changeset !== null && { changeset }),
+  };
   try {
-    if (!run.dryRun && (savings.length > 0 || authorities.length > 0)) {
+    if (!run.dryRun && (savings.length > 0 || targets.length > 0 || authorities.length > 0)) {
       report.version = await commit(
         db,
         {
@@ -208,25 +258,26 @@ async function importGroup(
           act: "import",
           subject: null,
           at: run.at,
-          detail: { documents: savings.map(({ id }) => id), authorities: authorities.length },
+          detail: {
+            documents: [...savings.map(({ id }) => id), ...targets.map(({ document }) => document.id)],
+            authorities: authorities.length,
+            ...(changeset && { changeset }),
+          },
           // What was decided on what is unsaid, and has changed since, is decided again.
           seen: whole.version ?? known.version,
         },
         [
-          ...savingAuthorityStatements(db, authorities, {
-            act: "import",
-            curator: run.curator,
-            at: run.at,
-            note: null,
-          }),
-          ...savingStatements(db, savings, { act: "import", curator: run.curator, at: run.at, note: null }, (id) =>
-            desk.formsOf(id),
-          ),
+          ...opening(db, run, report, changeset),
+          ...savingAuthorityStatements(db, authorities, revision),
+          ...savingStatements(db, savings, revision, (id) => desk.formsOf(id)),
+          ...changingStatements(db, targets, revision, formsIn(desk, work)),
+          ...(changeset === null ? [] : countingStatements(db, changeset, countsOf(outcomes))),
         ],
       );
+      report.changeset = changeset;
     }
   } catch (error) {
-    if (error instanceof Overtaken && attempt < MOST_ATTEMPTS) {
+    if (isOvertaken(error) && attempt < MOST_ATTEMPTS) {
       return importGroup(db, group, promised, run, report, attempt + 1);
     }
     if (group.length > 1) {
@@ -271,7 +322,7 @@ async function withUnsaid(
       if (gift.give !== "document" || !leavesUnsaid(gift.record)) return placed;
       const document = await documentOf(gift.record, documents);
       if (document === null) return placed;
-      return { ...placed, gift: { give: "document" as const, record: keepingUnsaid(gift.record, document.state) } };
+      return { ...placed, gift: { ...gift, record: keepingUnsaid(gift.record, document.state) } };
     }),
   };
 }
@@ -485,19 +536,83 @@ async function documentOf<Document extends Pick<KnownDocument, "id" | "identifie
   return documents.find((document) => document.id === id) ?? null;
 }
 
-/** @throws Refusal for a document that was taken out of the archive, or is too large for a row */
-function mayBeTaken(draft: DocumentDraft, previous: KnownDocument | null): void {
-  if (previous?.status === "withdrawn" || previous?.status === "merged") {
-    throw new Refusal(
-      `“${draft.title}” was ${previous.status} in this archive (${previous.id}); restore it there first.`,
-    );
-  }
+/** Whether a curator has ever had a hand in it; what only givers spoke of is theirs to say anew. */
+function isWorkedOn({ status, pending, edited }: KnownDocument): boolean {
+  return status !== "published" || pending !== null || edited;
+}
+
+async function workedOnIn(group: readonly Placed[], documents: readonly KnownDocument[]): Promise<string[]> {
+  const about = await inOrder(group, ({ gift }) =>
+    gift.give === "document" ? documentOf(gift.record, documents) : Promise.resolve(null),
+  );
+  return about.filter((document) => document !== null).flatMap((each) => (isWorkedOn(each) ? [each.id] : []));
+}
+
+/** Whether a curator took it out of the archive; what only undoing an import took out comes back with the import. */
+function isGone({ status, deleted_at, undone }: KnownDocument): boolean {
+  if (deleted_at !== null) return !undone;
+  return status === "withdrawn" || status === "merged";
+}
+
+function whyGone({ title }: DocumentDraft, { id, status, deleted_at }: KnownDocument): string {
+  if (deleted_at !== null) return `“${title}” was thrown away in this archive (${id}); bring it back there first.`;
+  return `“${title}” was ${status} in this archive (${id}); restore it there first.`;
+}
+
+/** @throws Refusal for a document that is too large for a row */
+function mustFit(draft: DocumentDraft): void {
   const bytes = bytesOf(JSON.stringify(draft));
   const tooLarge =
     bytes > LARGEST_RECORD ||
     (bytes * SEARCH_ROW_GROWTH > LARGEST_SEARCH_ROW && searchBytesOf(draft) > LARGEST_SEARCH_ROW);
   if (tooLarge) {
     throw new Refusal("The document is larger than a row can be (1.5 MB). Divide it into parts and relate them.");
+  }
+}
+
+/** Every spelling of a name, as the gifts or as the documents that are worked on know it. */
+function formsIn(desk: AuthorityDesk, { linked }: Work): (id: string) => string[] {
+  const known = namesOf(linked);
+  return (id) => {
+    const forms = desk.formsOf(id);
+    return forms.length > 0 ? forms : known(id);
+  };
+}
+
+/** The changeset is opened with the first thing it writes, so that an import that changes nothing leaves none. */
+function opening(db: D1Database, run: ImportRun, report: ImportReport, id: string | null): D1PreparedStatement[] {
+  if (id === null || report.changeset !== null || !run.changeset || "id" in run.changeset) return [];
+  return [openingStatement(db, { id, kind: "import", curator: run.curator, at: run.at, note: run.changeset.note })];
+}
+
+function countsOf(outcomes: readonly Outcome[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return { added: counts.added ?? 0, changed: counts.changed ?? 0 };
+}
+
+function differenceOf({ document, readers, draft }: Target): Difference {
+  const isOfReaders = readers !== null && readers.hash !== document.readers?.hash;
+  const before = isOfReaders ? (document.readers ?? document.latest) : document.latest;
+  return difference(before.state, (isOfReaders ? readers : (draft ?? readers ?? before)).state);
+}
+
+/** After a trial run: what each document that would be saved has now, beside what it would have. */
+async function tellDifferences(
+  db: D1Database,
+  savings: readonly Saving[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const changed = savings.filter(({ previous }) => previous !== null);
+  if (changed.length === 0) return;
+  const { documents } = await readMany(
+    db,
+    changed.map(({ id }) => id),
+  );
+  for (const { id, state } of changed) {
+    const before = documents.get(id)?.latest.state;
+    const outcome = outcomes.find((each) => each.id === id);
+    if (before && outcome) outcome.difference = difference(before, state);
   }
 }
 

@@ -18,8 +18,8 @@ export interface KnownDocument {
   head: number;
   pending: "draft" | "in-review" | null;
   deleted_at: number | null;
-  /** What its latest revision was: `import` where nobody has changed it since it came. */
-  lastAct: string;
+  /** Whether any of its revisions is not an import's. */
+  edited: boolean;
   /** Whether that was part of undoing something. */
   undone: boolean;
   scans: Scan[];
@@ -38,7 +38,7 @@ export interface Known {
 
 const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
   d.published_at AS publishedAt, d.status, d.head, d.pending, d.deleted_at,
-  (SELECT v.act FROM revisions v WHERE v.document = d.seq AND v.number = d.head) AS lastAct,
+  EXISTS (SELECT 1 FROM revisions v WHERE v.document = d.seq AND v.act <> 'import') AS edited,
   (SELECT c.kind = 'undo' FROM revisions v JOIN changesets c ON c.seq = v.changeset
     WHERE v.document = d.seq AND v.number = d.head) AS undone,
   (SELECT json_group_array(json_object('what', s.what, 'scan', json(${SCAN_OBJECT}))) FROM (SELECT * FROM scans
@@ -48,8 +48,8 @@ const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at
     FROM document_terms x JOIN terms t ON t.seq = x.term WHERE x.document = d.seq) AS terms
 FROM documents d`;
 
-type DocumentRow = Omit<KnownDocument, "identifiers" | "terms" | "scans" | "files" | "undone"> &
-  Record<"identifiers" | "terms" | "scans", string> & { undone: 0 | 1 | null };
+type DocumentRow = Omit<KnownDocument, "identifiers" | "terms" | "scans" | "files" | "undone" | "edited"> &
+  Record<"identifiers" | "terms" | "scans", string> & { undone: 0 | 1 | null; edited: 0 | 1 };
 
 function scansOf(json: string): Pick<KnownDocument, "scans" | "files"> {
   const all = JSON.parse(json) as { what: "scan" | "file"; scan: Record<string, unknown> }[];
@@ -86,6 +86,7 @@ ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j
     documents.set(row.id, {
       ...row,
       undone: row.undone === 1,
+      edited: row.edited === 1,
       identifiers: JSON.parse(row.identifiers),
       terms: JSON.parse(row.terms),
       ...scansOf(row.scans),

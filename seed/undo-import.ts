@@ -1,0 +1,35 @@
+// `npm run import -- --undo ID`: takes an import back, window by window, and tells what was taken and what stays.
+import type { UndoingAnswer } from "../worker/archive/changeset.ts";
+
+/** Documents that stay because somebody changed them since; shown in full up to here. */
+const SHOWN = 20;
+
+/** @returns the exit code */
+export async function undoImport(url: string, token: string, id: string, dryRun: boolean): Promise<number> {
+  const counts = { undone: 0, partly: 0, kept: 0, unchanged: 0 };
+  const stays: string[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const answer: Response = await fetch(
+      `${url}/curation/changesets/${encodeURIComponent(id)}/undoing?after=${after}${dryRun ? "&dry_run=1" : ""}`,
+      { method: "POST", headers: { Authorization: `Bearer ${token}` } },
+    );
+    if (!answer.ok) {
+      const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+      console.error(`It could not be undone (${answer.status}): ${problem.detail ?? answer.statusText}`);
+      return 1;
+    }
+    const window = (await answer.json()) as UndoingAnswer;
+    for (const { outcome, title, why, id: document } of window.documents) {
+      counts[outcome]++;
+      if (outcome === "kept" || outcome === "partly") stays.push(`  ${document}  ${title}: ${why ?? "changed since."}`);
+    }
+    after = window.next;
+  }
+  const { undone, partly, kept, unchanged } = counts;
+  console.log(
+    `${dryRun ? "A trial run: nothing was written. " : ""}Undone: ${undone}; in part: ${partly}; changed since and kept: ${kept}; nothing to undo: ${unchanged}.`,
+  );
+  for (const line of stays.slice(0, SHOWN)) console.log(line);
+  if (stays.length > SHOWN) console.log(`  … and ${stays.length - SHOWN} more`);
+  return 0;
+}
