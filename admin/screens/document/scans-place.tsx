@@ -1,7 +1,16 @@
-// Where the scans of a document are brought, put in order and described.
-import { memo } from "react";
+// Where the scans of a document are brought, put in order and described. Loaded when the form is open, not before.
+import { lazy, memo, Suspense } from "react";
 import type { DocumentState } from "../../../worker/archive/document.ts";
+import { Loading } from "../../parts/loading.tsx";
+import { useHands } from "./hands.ts";
 
-export const ScansPlace = memo(function ScansPlace({ scans }: { scans: DocumentState["scans"] }) {
-  return <p className="hint">{scans.length === 0 ? "No scans yet." : `${scans.length} scans.`}</p>;
+const ScansPart = lazy(() => import("../scans/scans-part.tsx").then(({ ScansPart }) => ({ default: ScansPart })));
+
+export const ScansPlace = memo(function ScansPlace({ scans, files }: Pick<DocumentState, "scans" | "files">) {
+  const { change, readOnly } = useHands();
+  return (
+    <Suspense fallback={<Loading what="Opening scans" />}>
+      <ScansPart scans={scans} files={files} onChange={change} readOnly={readOnly} />
+    </Suspense>
+  );
 });
