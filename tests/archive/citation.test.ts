@@ -9,6 +9,7 @@ import {
   chicago,
   citationKey,
   cslItem,
+  oneLine,
   plainCitation,
   unrepeated,
 } from "../../worker/archive/citation.ts";
@@ -305,6 +306,10 @@ describe("the CSL item", () => {
       { family: "Puzanov", given: "A. M." },
     ]);
     expect(item(by("Kim Il Sung", "mentioned"))).not.toHaveProperty("author");
+  });
+
+  test("is one line of single blanks, wherever control characters stood among them", () => {
+    expect(oneLine(" a \u0001\u001b \u000b b\u0085\r\nc\u007fd ")).toBe("a b cd");
   });
 
   test("drops control characters and line ends, and keeps every script", () => {

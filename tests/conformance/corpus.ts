@@ -90,7 +90,7 @@ export async function answersAt(paths: readonly string[], headers: Record<string
 
 export const asPage = { Accept: "text/html" };
 
-async function asked<Value>(path: string): Promise<Value> {
+export async function asked<Value>(path: string): Promise<Value> {
   return JSON.parse((await answersAt([path]))[0].text) as Value;
 }
 

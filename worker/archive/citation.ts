@@ -101,8 +101,8 @@ export function citationKey(record: DocumentRecord): string {
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g, "")
     .replace(/[\s\u0085]+/g, " ")
-    .replace(/[\0-\x1f\x7f-\x9f]/g, "")
     .trim();
 }
 
