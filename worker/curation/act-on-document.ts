@@ -104,7 +104,7 @@ export async function actOnDocument(
   }
   return {
     ...standingOf(found.document),
-    ...standing,
+    ...(statements === null ? {} : standing),
     revision: written && outcome.revises !== false ? on + 1 : on,
     state,
     difference: difference(found.head.state, state),

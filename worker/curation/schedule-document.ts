@@ -17,7 +17,7 @@ const FARTHEST = 10 * 366 * 86_400_000;
  * @param asked `publishAt` in milliseconds since 1970
  * @throws Failure 409 where nothing waits to be published, 422 for an instant that has passed
  */
-export function scheduleDocument(
+export async function scheduleDocument(
   db: D1Database,
   scans: R2Bucket,
   asked: Decided & { publishAt: number; changes?: Changes },

@@ -2,6 +2,7 @@
 import type { Saved } from "../archive/desk.ts";
 import { Failure } from "../archive/errors.ts";
 import { stageStatement, withdrawingStatement } from "../store/desk-acts.ts";
+import type { Target } from "../store/desk-documents.ts";
 import { deskFindingStatements, deskUnfindingStatements } from "../store/desk-finding.ts";
 import { unfindingStatements } from "../store/finding.ts";
 import { revisionStatements } from "../store/save-documents.ts";
@@ -62,10 +63,10 @@ function whyNotReplacedBy(
   replacement: string | undefined,
   forward: boolean,
   id: string,
-  targets: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, Target>,
 ): string | null {
   if (replacement === undefined) return forward ? "Name the document that readers are led on to" : null;
   if (replacement === id) return "A document does not replace itself";
-  if (targets.get(replacement) !== "published") return `Readers cannot see a document ${replacement}`;
+  if (targets.get(replacement)?.status !== "published") return `Readers cannot see a document ${replacement}`;
   return null;
 }

@@ -67,7 +67,8 @@ export function originOf(c: HonoContext<Context>): string {
   return (c.env.ORIGIN ?? new URL(c.req.url).origin).replace(/\/$/, "");
 }
 
-function tellingOf<Kind extends keyof Answers>(
+/** What a form may know of an answer beside the answer itself. */
+export function tellingOf<Kind extends keyof Answers>(
   c: HonoContext<Context>,
   archive: ArchiveFacts,
   kind: Kind,

@@ -9,16 +9,20 @@ import { changes } from "./curation/changes.ts";
 import { changesets } from "./curation/changesets.ts";
 import { derived } from "./curation/derived.ts";
 import { documents } from "./curation/documents.ts";
+import { takenAway } from "./curation/exports.ts";
 import { home } from "./curation/home.ts";
 import { imports } from "./curation/imports.ts";
 import { keptScans } from "./curation/kept-scans.ts";
 import { people } from "./curation/people.ts";
+import { previews } from "./curation/previews.ts";
+import { proposals } from "./curation/proposals.ts";
 import { revisions } from "./curation/revisions.ts";
 import { session } from "./curation/session.ts";
 import { settings } from "./curation/settings.ts";
 import { table } from "./curation/table.ts";
 import { tokens } from "./curation/tokens.ts";
 import { uploads } from "./curation/uploads.ts";
+import { views } from "./curation/views.ts";
 import { workingCopies } from "./curation/working-copies.ts";
 
 export const curation = new Hono<Context>()
@@ -42,9 +46,16 @@ export const curation = new Hono<Context>()
   .route("/", revisions)
   // /curation/working-copies/{id}
   .route("/", workingCopies)
+  // /curation/previews  /curation/proposals  /curation/likenesses
+  .route("/", previews)
+  .route("/", proposals)
   // /curation/changes  /curation/changesets/{id}  …/completion  …/undoing
   .route("/", changes)
   .route("/", changesets)
+  // /curation/exports
+  .route("/", takenAway)
+  // /curation/views/{id}  /curation/column-mappings/{header}
+  .route("/", views)
   // /curation/imports
   .route("/", imports)
   // /curation/scans/{sha256}

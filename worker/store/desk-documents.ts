@@ -70,10 +70,20 @@ export interface DeskFound {
   revisions: Map<number, FoundRevision>;
   /** By `kind/key`: everything that those states and the named keys link to, and what that was merged into. */
   linked: Map<string, FoundLinked>;
-  /** Of the ids asked for, those of documents that are there, each with what it is for readers. */
-  targets: Map<string, Status>;
+  /** Of the ids asked for, and of those the states are related to, the documents that are there. */
+  targets: Map<string, Target>;
   /** By `kind/language`: the highest number a paragraph ever had. Empty unless it was asked for. */
   highest: Map<string, number>;
+}
+
+/** Another document as a relation names it. */
+export interface Target {
+  id: string;
+  /** What it is for readers. */
+  status: Status;
+  title: string;
+  /** In words. */
+  date: string;
 }
 
 /** What else an act needs to know. */
@@ -118,6 +128,11 @@ SELECT a.kind, a.key, a.name, a.merged_into,
   (SELECT json_group_array(form) FROM (SELECT form FROM variants WHERE authority = a.seq ORDER BY position)) AS forms
 FROM followed f JOIN authorities a ON a.kind = f.kind AND a.key = f.key WHERE a.deleted_at IS NULL`;
 
+const TARGETS = `SELECT id, status, title, date_display AS date FROM documents WHERE deleted_at IS NULL AND id IN (
+  SELECT value FROM json_each(?3)
+  UNION SELECT j.value ->> 'target' FROM ${NEEDED} n JOIN revisions v ON v.document = n.seq AND v.number = n.number,
+    json_each(v.state, '$.relations') j)`;
+
 const HIGHEST = `SELECT t.value ->> 'kind' || '/' || (t.value ->> 'language') AS text,
   max(CAST(substr(p.value ->> 'id', 2) AS INTEGER)) AS number
 FROM revisions v, json_each(v.state, '$.texts') t, json_each(t.value, '$.paragraphs') p
@@ -137,9 +152,7 @@ function actingStatements(db: D1Database, id: string, wanted: Wanted): D1Prepare
     db.prepare(STANDING).bind(id),
     db.prepare(REVISIONS).bind(id, asked),
     db.prepare(LINKED).bind(id, asked, JSON.stringify(wanted.linked ?? [])),
-    db
-      .prepare("SELECT id, status FROM documents WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL")
-      .bind(JSON.stringify(wanted.targets ?? [])),
+    db.prepare(TARGETS).bind(id, asked, JSON.stringify(wanted.targets ?? [])),
     // Without an id it finds nothing, at no cost.
     db.prepare(HIGHEST).bind(wanted.paragraphNumbers ? id : ""),
   ];
@@ -152,7 +165,7 @@ function foundForActing([archive, standing, revisions, linked, targets, highest]
     document: standingOf(standing),
     revisions: new Map(revisionsOf(revisions).map((revision) => [revision.number, revision])),
     linked: linkedOf(linked),
-    targets: new Map(rows<{ id: string; status: Status }>(targets).map(({ id, status }) => [id, status])),
+    targets: new Map(rows<Target>(targets).map((target) => [target.id, target])),
     highest: new Map(numbers.map(({ text, number }) => [text, number])),
   };
 }

@@ -1,0 +1,36 @@
+// Which records have a spelling that stands in a text.
+import type { AuthorityKind } from "../archive/authority.ts";
+import { rows } from "./read-document.ts";
+
+export interface Spelling {
+  folded: string;
+  kind: AuthorityKind;
+  key: string;
+  name: string;
+}
+
+const LIVING = "a.merged_into IS NULL AND a.deleted_at IS NULL";
+const MOST = 600;
+
+const EXACT = `SELECT DISTINCT v.folded, a.kind, a.key, a.name FROM json_each(?1) j
+JOIN variants v ON v.folded = j.value JOIN authorities a ON a.seq = v.authority
+WHERE a.kind IN ('agent', 'place', 'repository') AND ${LIVING} LIMIT ${MOST}`;
+const SURNAMED = `SELECT DISTINCT j.value AS folded, a.kind, a.key, a.name FROM json_each(?1) j
+JOIN variants v ON v.folded > j.value || ' ' AND v.folded < j.value || '!' JOIN authorities a ON a.seq = v.authority
+WHERE a.kind = 'agent' AND ${LIVING} LIMIT ${MOST}`;
+
+/**
+ * @param folded whole names, folded
+ * @param surnames folded; every person whose name begins so is found
+ */
+export async function readNamed(
+  db: D1Database,
+  folded: readonly string[],
+  surnames: readonly string[],
+): Promise<{ exact: Spelling[]; surnamed: Spelling[] }> {
+  const [exact, surnamed] = await db.batch([
+    db.prepare(EXACT).bind(JSON.stringify(folded)),
+    db.prepare(SURNAMED).bind(JSON.stringify(surnames)),
+  ]);
+  return { exact: rows<Spelling>(exact), surnamed: rows<Spelling>(surnamed) };
+}
