@@ -8,7 +8,7 @@ import { deleteAuthority, restoreAuthority, saveAuthority } from "../../worker/c
 import { separatingStatements } from "../../worker/curation/separate-authorities.ts";
 import { commit } from "../../worker/store/commit.ts";
 import { ARRIVAL, documentGift, give, worldGifts } from "../archive-of.ts";
-import { ask, askJson } from "../asking.ts";
+import { ask, askJson, curating } from "../asking.ts";
 import { rowsOf, versionNow } from "../asking-the-tables.ts";
 import { emptyArchive } from "../empty-archive.ts";
 import { ivanov, mikoyan, pyongyang } from "../world.ts";
@@ -94,7 +94,7 @@ describe("A merge", () => {
       { act: "merge", published: 1 },
       { act: "merge", published: 1 },
     ]);
-    expect(await rowsOf("SELECT state, summary ->> 'documents' AS documents FROM changesets")).toEqual([
+    expect(await rowsOf("SELECT state, summary ->> 'changed' AS documents FROM changesets")).toEqual([
       { state: "done", documents: 2 },
     ]);
     expect(await verifyDerived(env.DB)).toEqual({ tallies: 0, documents: 0, index: null });
@@ -186,6 +186,70 @@ describe("A merge", () => {
       { description: "Since." },
     ]);
     expect(await separatingStatements(env.DB, changeset!, act)).toEqual([]);
+  });
+
+  test("undone as a changeset, gives every document back, and what was changed since stays", async () => {
+    const key = await secondMikoyan();
+    const had = await found(`agent=${mikoyan.id}`);
+    const { changeset } = await merge(key);
+    const [{ id }] = await rowsOf<{ id: string }>("SELECT id FROM documents WHERE title = 'A note'");
+    const head = await rowsOf<{ head: number }>("SELECT head FROM documents WHERE id = ?", id);
+    const saved = await ask(`/curation/documents/${id}/publication`, {
+      ...curating(JSON.stringify({ changes: { summary: "Since." } }), { "If-Match": `"${head[0].head}"` }),
+      method: "PUT",
+    });
+    expect(saved.status).toBe(200);
+    const undo = (question = "") => askJson(`/curation/changesets/${changeset}/undoing${question}`, curating(null));
+    const tried = await undo("?dry_run=1");
+    expect(tried.documents.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["undone", "undone"]);
+    expect(await found(`agent=${key}`)).toBe(0);
+    const undone = await undo();
+    expect(undone).toMatchObject({ state: "undone", next: null });
+    expect(await found(`agent=${key}`)).toBe(2);
+    expect(await found(`agent=${mikoyan.id}`)).toBe(had);
+    expect((await ask(`/agents/${key}.json`)).status).toBe(200);
+    expect(await rowsOf("SELECT summary FROM documents WHERE id = ?", id)).toEqual([{ summary: "Since." }]);
+    await reindexQueued(env.DB, 1000);
+    expect(await verifyDerived(env.DB)).toMatchObject({ tallies: 0, documents: 0, index: null });
+    const redo = await ask(`/curation/changesets/${undone.changeset}/undoing`, curating(null));
+    expect(redo.status).toBe(409);
+  });
+
+  test("moves the work that waits beside what readers see, and leaves it waiting, on its schedule", async () => {
+    const key = await secondMikoyan();
+    const [{ id, head }] = await rowsOf<{ id: string; head: number }>(
+      "SELECT id, head FROM documents WHERE title = 'A note'",
+    );
+    const saved = await ask(`/curation/documents/${id}`, {
+      ...curating(JSON.stringify({ changes: { summary: "A draft." } }), { "If-Match": `"${head}"` }),
+      method: "PATCH",
+    });
+    expect(saved.status).toBe(200);
+    await env.DB.prepare("UPDATE documents SET publish_at = 4e12, publish_by = 'tests' WHERE id = ?").bind(id).run();
+    await ask(
+      "/curation/documents",
+      curating(JSON.stringify({ changes: { title: "Never published", agents: [{ id: key, name: "x", role: "cc" }] } })),
+    );
+    const answer = await merge(key);
+    expect(answer).toMatchObject({ moved: 3, left: 0 });
+    expect(await rowsOf("SELECT status, pending, publish_at, summary FROM documents WHERE id = ?", id)).toEqual([
+      { status: "published", pending: "draft", publish_at: 4e12, summary: "" },
+    ]);
+    const states = await rowsOf<{ state: string; published: number }>(
+      `SELECT v.state, v.published FROM revisions v JOIN documents d ON d.seq = v.document
+       WHERE d.id = ? AND v.act = 'merge' ORDER BY v.number`,
+      id,
+    );
+    expect(
+      states.map(({ state, published }) => [JSON.parse(state).summary, JSON.parse(state).agents[0].id, published]),
+    ).toEqual([
+      ["", mikoyan.id, 1],
+      ["A draft.", mikoyan.id, 0],
+    ]);
+    expect(await rowsOf("SELECT 1 FROM desk_terms x JOIN terms t ON t.seq = x.term WHERE t.value = ?", key)).toEqual(
+      [],
+    );
+    expect(await verifyDerived(env.DB)).toMatchObject({ tallies: 0, documents: 0, index: null });
   });
 
   test.each([

@@ -159,6 +159,6 @@ export function tell(row: ChangesetRow): Changeset {
     undoes,
     undone_by,
     counts,
-    can_be_undone: state !== "undone" && kind !== "merge",
+    can_be_undone: state !== "undone",
   };
 }

@@ -128,20 +128,17 @@ async function beginMerge(
 ): Promise<MergeChangeset> {
   const { kind, key } = from;
   const followers = await readFollowers(db, kind, key);
-  const summary = {
-    ...{ kind, from: key, into: into.key, documents: 0 },
-    names: { from: from.state.name, into: into.state.name },
-    ...followers,
-  };
+  const names = { from: from.state.name, into: into.state.name };
+  const merged = { kind, from: key, into: into.key, names, ...followers };
   const id = await idFor(`merge:${kind}/${key}@${from.revision}:${at}`);
   const after = withMerged(into.state, from.state);
   const edits = [
     { kind, key, from: from.revision, state: { ...from.state, merged_into: into.key } },
     { kind, key: into.key, from: into.revision, state: after },
   ];
-  const detail = { into: addressOf(kind, into.key), names: summary.names, changeset: id };
+  const detail = { into: addressOf(kind, into.key), names, changeset: id };
   await commit(db, { curator, at, act: "merge-names", subject: addressOf(kind, key), detail }, [
-    beginMergeStatement(db, { id, curator, at, note, summary }),
+    beginMergeStatement(db, { id, curator, at, note: note ?? `${names.from} is now ${names.into}.`, merged }),
     ...editingAuthorityStatements(db, edits, { act: "merge", curator, at, note, changeset: id }),
     ...followStatements(db, kind, followers, into.key),
     ...spreadingStatements(db, kind, into.key, into.state, after),
@@ -152,7 +149,7 @@ async function beginMerge(
       ? await stale(db, await findAuthority(db, kind, into.key), into.revision)
       : await stale(db, now, from.revision);
   });
-  return { id, state: "open", summary };
+  return { id, state: "open", merged };
 }
 
 async function moveWindow(
@@ -161,8 +158,10 @@ async function moveWindow(
   { curator, at }: Doing,
   attempt = 1,
 ): Promise<{ moved: number; left: number }> {
-  const { kind, from, into, names } = merge.summary;
+  const { kind, from, into, names } = merge.merged;
   const { version } = await readArchive(db);
+  // Somebody may be undoing it: what was separated is not moved again.
+  if ((await findAuthority(db, kind, from)).state.merged_into !== into) return { moved: 0, left: 0 };
   const found = await readMoving(db, kind, from, WINDOW + 1);
   const moving = found.slice(0, WINDOW);
   const isLast = found.length <= WINDOW;

@@ -1,6 +1,9 @@
 // Takes back what a merge did to authority records: the first step of undoing it, before its documents go back.
+import { addressOf } from "../archive/authority.ts";
 import { Failure } from "../archive/errors.ts";
 import { withoutMerged } from "../archive/merge-authorities.ts";
+import { stateStatement } from "../store/changesets.ts";
+import { commit } from "../store/commit.ts";
 import {
   type AuthorityAct,
   type AuthorityRevision,
@@ -28,7 +31,7 @@ export async function separatingStatements(
 ): Promise<D1PreparedStatement[]> {
   const merge = await readMerge(db, changeset);
   if (merge === null) return [];
-  const { kind, from: key, into: other } = merge.summary;
+  const { kind, from: key, into: other } = merge.merged;
   const [from, into] = await Promise.all([findAuthority(db, kind, key), findAuthority(db, kind, other)]);
   if (from.state.merged_into === null) return [];
   if (into.state.merged_into !== null) {
@@ -47,7 +50,7 @@ export async function separatingStatements(
   ];
   return [
     ...editingAuthorityStatements(db, edits, act),
-    ...followStatements(db, kind, merge.summary, key),
+    ...followStatements(db, kind, merge.merged, key),
     ...spreadingStatements(db, kind, other, into.state, separated),
   ];
 }
@@ -60,4 +63,30 @@ function around(history: readonly AuthorityRevision[], changeset: string): [Auth
     throw new Failure(409, "Too long ago", "The merge lies too far back in the history of the record to be undone.");
   }
   return [before, after];
+}
+
+/**
+ * Separates the two records of a merge that is to be undone; its documents then go back. Nothing is done where the
+ * changeset is no merge, or they were separated before.
+ * @throws Failure 409 where the record that stayed was itself merged since
+ */
+export async function separateAuthorities(
+  db: D1Database,
+  changeset: string,
+  { curator, at }: { curator: string; at: number },
+): Promise<void> {
+  const merge = await readMerge(db, changeset);
+  const act = { act: "separate", curator, at, note: "The merge was undone." };
+  const statements = await separatingStatements(db, changeset, act);
+  if (merge === null || statements.length === 0) return;
+  const { kind, from, names } = merge.merged;
+  await commit(
+    db,
+    { curator, at, act: "separate-names", subject: addressOf(kind, from), detail: { names, changeset } },
+    [
+      ...statements,
+      // From now on nothing more is moved by it.
+      stateStatement(db, changeset, "undoing", null),
+    ],
+  );
 }

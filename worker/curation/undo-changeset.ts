@@ -23,9 +23,11 @@ import {
 } from "../store/changesets.ts";
 import { commit } from "../store/commit.ts";
 import { type Hashed, holdable, type LinkedForms, readLinked, readMany, type Worked } from "../store/many-documents.ts";
+import { type Merged, readMerge } from "../store/merging.ts";
 import { type Acting, isOvertaken, namesIn } from "./act-on-document.ts";
 import { mustFind } from "./changesets.ts";
 import { newId } from "./new-id.ts";
+import { separateAuthorities } from "./separate-authorities.ts";
 
 const WINDOW = 20;
 const MOST_ATTEMPTS = 20;
@@ -45,8 +47,14 @@ export async function undoChangeset(
 ): Promise<UndoingAnswer> {
   const changeset = await mustFind(db, id);
   mayBeUndone(changeset, after);
+  const merge = changeset.kind === "merge" ? await readMerge(db, id) : null;
+  if (changeset.undoes !== null && (await readMerge(db, changeset.undoes)) !== null) {
+    throw new Failure(409, "Not undone here", "To have two records merged again, merge them again.");
+  }
+  // Documents can go back to a record only when it stands by itself again.
+  if (merge !== null && !acting.dryRun) await separateAuthorities(db, id, { curator: acting.who.id, at: acting.at });
   const { found, rest } = await nextDocuments(db, id, after);
-  const { archive, plans, linked } = await planWindow(db, changeset, found);
+  const { archive, plans, linked } = await planWindow(db, changeset, found, merge?.merged ?? null);
   const next = rest ? found[found.length - 1].seq : null;
   const documents = plans.map(({ undoing }) => undoing);
   if (acting.dryRun) return { changeset: null, documents, next, state: changeset.state };
@@ -90,14 +98,11 @@ function closing(db: D1Database, changeset: ChangesetRow, own: string, at: numbe
   ];
 }
 
-function mayBeUndone({ state, kind, undone_by }: ChangesetRow, after: number): void {
+function mayBeUndone({ state, undone_by }: ChangesetRow, after: number): void {
   if (state === "undone") {
     throw new Failure(409, "Undone already", "This changeset is undone. To have it again, undo its undo.", {
       undone_by,
     });
-  }
-  if (kind === "merge") {
-    throw new Failure(409, "Not undone here", "Merged records are separated where they were merged.");
   }
   if (state === "open" && after !== 0) {
     throw new Failure(409, "Began anew", "This changeset went on meanwhile; begin to undo it from its first document.");
@@ -118,7 +123,13 @@ interface Plan {
   undoing: Undoing;
 }
 
-async function planWindow(db: D1Database, changeset: ChangesetRow, found: readonly ChangedDocument[]) {
+/** @param merged two records that are separated by the undoing, or would be */
+async function planWindow(
+  db: D1Database,
+  changeset: ChangesetRow,
+  found: readonly ChangedDocument[],
+  merged: Merged | null,
+) {
   const ids = found.map(({ id }) => id);
   const [{ archive, documents }, marks] = await Promise.all([readMany(db, ids), revisionMarks(db, ids)]);
   const moments = found.map(({ id, first, last }) => ({
@@ -143,6 +154,8 @@ async function planWindow(db: D1Database, changeset: ChangesetRow, found: readon
       ...[...documents.values()].flatMap(({ readers, latest }) => [readers ?? latest, latest]),
     ].flatMap(({ state }) => linkedKeys(state)),
   );
+  const own = merged && linked.get(`${merged.kind}/${merged.from}`);
+  if (own) linked.set(`${merged.kind}/${merged.from}`, { ...own, merged_into: null });
   const plans: Plan[] = [];
   for (const { id, before, after } of moments) {
     const document = documents.get(id);

@@ -28,7 +28,10 @@ type Row = Omit<ChangesetRow, "curator" | "counts"> & { curator: string; summary
 const changesetOf = ({ curator, summary, ...row }: Row): ChangesetRow => ({
   ...row,
   curator: JSON.parse(curator),
-  counts: JSON.parse(summary),
+  // A merge keeps more in its summary than counts.
+  counts: Object.fromEntries(
+    Object.entries(JSON.parse(summary) as Record<string, number>).filter(([, count]) => typeof count === "number"),
+  ),
 });
 
 export async function findChangeset(db: D1Database, id: string): Promise<ChangesetRow | null> {

@@ -76,8 +76,8 @@ FROM json_each(?) j WHERE documents.id = j.value ->> 0`)
   ];
 }
 
-/** What a merge did beside moving documents; kept with its changeset, so that it can be undone. */
-export interface MergeSummary {
+/** What a merge did beside moving documents; kept in the summary of its changeset, so that it can be undone. */
+export interface Merged {
   kind: AuthorityKind;
   from: string;
   into: string;
@@ -85,13 +85,12 @@ export interface MergeSummary {
   /** Records that were merged into `from` before, and collections that were part of it. */
   redirected: string[];
   parts: string[];
-  documents: number;
 }
 
 export interface MergeChangeset {
   id: string;
   state: "open" | "done" | "undoing" | "undone";
-  summary: MergeSummary;
+  merged: Merged;
 }
 
 /** Redirects and parts of a record. */
@@ -99,7 +98,7 @@ export async function readFollowers(
   db: D1Database,
   kind: AuthorityKind,
   key: string,
-): Promise<Pick<MergeSummary, "redirected" | "parts">> {
+): Promise<Pick<Merged, "redirected" | "parts">> {
   const [redirected, parts] = await db.batch<{ key: string }>([
     db.prepare("SELECT key FROM authorities WHERE kind = ? AND merged_into = ?").bind(kind, key),
     db
@@ -115,7 +114,7 @@ WHERE c.parent = ?2 AND ?1 = 'collection'`)
 export function followStatements(
   db: D1Database,
   kind: AuthorityKind,
-  followers: Pick<MergeSummary, "redirected" | "parts">,
+  followers: Pick<Merged, "redirected" | "parts">,
   to: string,
 ): D1PreparedStatement[] {
   return [
@@ -131,54 +130,55 @@ JOIN authorities a ON a.kind = 'collection' AND a.key = j.value)`)
 
 export function beginMergeStatement(
   db: D1Database,
-  changeset: { id: string; curator: string; at: number; note: string | null; summary: MergeSummary },
+  changeset: { id: string; curator: string; at: number; note: string | null; merged: Merged },
 ): D1PreparedStatement {
-  const { id, curator, at, note, summary } = changeset;
+  const { id, curator, at, note, merged } = changeset;
   return db
     .prepare("INSERT INTO changesets (id, kind, curator, began_at, note, summary) VALUES (?, 'merge', ?, ?, ?, ?)")
-    .bind(id, curator, at, note, JSON.stringify(summary));
+    .bind(id, curator, at, note, JSON.stringify({ changed: 0, merged }));
 }
 
 /** Counts what was moved, and ends the changeset where nothing is left. */
 export function movedStatement(db: D1Database, id: string, moved: number, at: number, isLast: boolean) {
   return db
-    .prepare(`UPDATE changesets SET summary = json_set(summary, '$.documents', (summary ->> 'documents') + ?2),
+    .prepare(`UPDATE changesets SET summary = json_set(summary, '$.changed', (summary ->> 'changed') + ?2),
 state = iif(?4, 'done', state), ended_at = iif(?4, ?3, ended_at) WHERE id = ?1 AND state = 'open'`)
     .bind(id, moved, at, isLast ? 1 : 0);
 }
 
 /** The merge that took a record away; null where it was not merged by a curator. */
 export async function findMerge(db: D1Database, kind: AuthorityKind, key: string): Promise<MergeChangeset | null> {
-  return mergeOf(
-    await db
-      .prepare(`SELECT c.id, c.state, c.summary FROM authorities a JOIN authority_revisions r ON r.authority = a.seq
-JOIN changesets c ON c.seq = r.changeset AND c.kind = 'merge' AND c.summary ->> 'from' = a.key
+  const result = await db
+    .prepare(`SELECT c.id, c.state, c.summary FROM authorities a JOIN authority_revisions r ON r.authority = a.seq
+JOIN changesets c ON c.seq = r.changeset AND c.kind = 'merge' AND c.summary ->> '$.merged.from' = a.key
 WHERE a.kind = ? AND a.key = ? ORDER BY r.number DESC LIMIT 1`)
-      .bind(kind, key)
-      .all(),
-  );
+    .bind(kind, key)
+    .all();
+  return mergesOf(result)[0] ?? null;
 }
 
 /** A changeset that is a merge; null where it is another, or none. */
 export async function readMerge(db: D1Database, changeset: string): Promise<MergeChangeset | null> {
-  return mergeOf(
-    await db.prepare("SELECT id, state, summary FROM changesets WHERE id = ? AND kind = 'merge'").bind(changeset).all(),
-  );
+  const result = await db
+    .prepare("SELECT id, state, summary FROM changesets WHERE id = ? AND kind = 'merge'")
+    .bind(changeset)
+    .all();
+  return mergesOf(result)[0] ?? null;
 }
 
-function mergeOf(result: D1Result<unknown>): MergeChangeset | null {
-  const [row] = rows<Omit<MergeChangeset, "summary"> & { summary: string }>(result);
-  return row === undefined ? null : { ...row, summary: JSON.parse(row.summary) };
+function mergesOf(result: D1Result<unknown>): MergeChangeset[] {
+  return rows<Omit<MergeChangeset, "merged"> & { summary: string }>(result).map(({ summary, ...row }) => ({
+    ...row,
+    merged: JSON.parse(summary).merged,
+  }));
 }
 
 /** Merges that have still documents to move. */
 export async function openMerges(db: D1Database, limit: number): Promise<MergeChangeset[]> {
-  const result = await db
-    .prepare(`SELECT id, state, summary FROM changesets WHERE kind = 'merge' AND state = 'open' ORDER BY seq LIMIT ?`)
-    .bind(limit)
-    .all<Omit<MergeChangeset, "summary"> & { summary: string }>();
-  return rows<Omit<MergeChangeset, "summary"> & { summary: string }>(result).map((row) => ({
-    ...row,
-    summary: JSON.parse(row.summary),
-  }));
+  return mergesOf(
+    await db
+      .prepare("SELECT id, state, summary FROM changesets WHERE kind = 'merge' AND state = 'open' ORDER BY seq LIMIT ?")
+      .bind(limit)
+      .all(),
+  );
 }
