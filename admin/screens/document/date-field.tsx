@@ -30,7 +30,7 @@ export const DateField = memo(function DateField({ value, problems, label, help 
           autoComplete="off"
         />
       </div>
-      <details className="more">
+      <details className="date-more">
         <summary>More about the date</summary>
         <div className="columns" data-place="date.more">
           <EdtfField date={value} />

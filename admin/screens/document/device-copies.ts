@@ -1,7 +1,7 @@
 // What is typed, kept on this device: a copy for each document and curator, in IndexedDB. It outlives reload, crash and
 // sign-out, and no other curator on the same device is shown it.
 import type { UseStore } from "idb-keyval";
-import { createStore, del, entries, get, set } from "idb-keyval";
+import { createStore, delMany, entries, getMany, set, setMany } from "idb-keyval";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 
 export interface DeviceCopy {
@@ -16,13 +16,17 @@ export interface DeviceCopy {
   version: number | null;
 }
 
+/** What changes with every keystroke is kept apart from what it began with, so that keeping it stays cheap. */
+type Typed = Omit<DeviceCopy, "base">;
+
 export interface DeviceCopies {
   recall(document: string): Promise<DeviceCopy | null>;
   keep(document: string, copy: DeviceCopy): Promise<void>;
   /** At once, when the page is closing and nothing can be waited for. */
   keepNow(document: string, copy: DeviceCopy): void;
   forget(document: string): Promise<void>;
-  all(): Promise<{ document: string; copy: DeviceCopy }[]>;
+  /** What this curator has not saved on this device, the latest first. */
+  all(): Promise<{ document: string; title: string; at: number }[]>;
 }
 
 /** @param last where a copy is put while the page closes: `localStorage`, or null where there is none */
@@ -32,7 +36,27 @@ export function deviceCopiesOf(
   last: Storage | null = lastStorage(),
 ): DeviceCopies {
   const keyOf = (document: string) => `${curator}/${document}`;
+  const baseKeyOf = (document: string) => `${keyOf(document)}/base`;
   const lastKeyOf = (document: string) => `fonds-copy/${keyOf(document)}`;
+  /** The states that were kept as a base by this page. */
+  const bases = new Map<string, DocumentState>();
+
+  async function put(document: string, { base, ...typed }: DeviceCopy): Promise<void> {
+    if (bases.get(document) === base) return set(keyOf(document), typed, store);
+    await setMany(
+      [
+        [baseKeyOf(document), base],
+        [keyOf(document), typed],
+      ],
+      store,
+    );
+    bases.set(document, base);
+  }
+
+  async function kept(document: string): Promise<DeviceCopy | null> {
+    const [typed, base] = (await getMany([keyOf(document), baseKeyOf(document)], store)) as [Typed?, DocumentState?];
+    return typed && base ? { ...typed, base } : null;
+  }
 
   /** A copy put aside while the page closed is newer than the one in the store, or it is not there. */
   function putAside(document: string): DeviceCopy | null {
@@ -48,19 +72,19 @@ export function deviceCopiesOf(
 
   return {
     async recall(document) {
-      const kept = (await get<DeviceCopy>(keyOf(document), store)) ?? null;
+      const copy = await kept(document);
       const aside = putAside(document);
-      if (aside === null) return kept;
-      if (kept !== null && kept.at > aside.at) {
+      if (aside === null) return copy;
+      if (copy !== null && copy.at > aside.at) {
         last?.removeItem(lastKeyOf(document));
-        return kept;
+        return copy;
       }
-      await set(keyOf(document), aside, store);
+      await put(document, aside);
       last?.removeItem(lastKeyOf(document));
       return aside;
     },
     async keep(document, copy) {
-      await set(keyOf(document), copy, store);
+      await put(document, copy);
       last?.removeItem(lastKeyOf(document));
     },
     keepNow(document, copy) {
@@ -69,18 +93,19 @@ export function deviceCopiesOf(
       } catch {
         // The store is full or closed to us: the copy in IndexedDB is at most a quarter of a second older.
       }
-      set(keyOf(document), copy, store).catch(() => {});
+      put(document, copy).catch(() => {});
     },
     async forget(document) {
       last?.removeItem(lastKeyOf(document));
-      await del(keyOf(document), store);
+      bases.delete(document);
+      await delMany([keyOf(document), baseKeyOf(document)], store);
     },
     async all() {
-      const found = await entries<string, DeviceCopy>(store);
+      const found = await entries<string, Typed>(store);
       return found
-        .filter(([key]) => key.startsWith(`${curator}/`))
-        .map(([key, copy]) => ({ document: key.slice(curator.length + 1), copy }))
-        .sort((a, b) => b.copy.at - a.copy.at);
+        .filter(([key]) => key.startsWith(`${curator}/`) && !key.endsWith("/base"))
+        .map(([key, { state, at }]) => ({ document: key.slice(curator.length + 1), title: state.title, at }))
+        .sort((a, b) => b.at - a.at);
     },
   };
 }

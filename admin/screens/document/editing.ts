@@ -173,8 +173,8 @@ export function changedFields(before: DocumentState, after: DocumentState): Fiel
 }
 
 /** Whether there is anything the archive does not have yet. */
-export function isTouched(editing: Editing): boolean {
-  return editing.now !== editing.base && changedFields(editing.base, editing.now).length > 0;
+export function isTouched({ base, now }: Pick<Editing, "base" | "now">): boolean {
+  return now !== base && changedFields(base, now).length > 0;
 }
 
 /** A document of which nothing is known yet, not even whether it has a date. */

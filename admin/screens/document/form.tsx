@@ -46,6 +46,19 @@ const SECTIONS: readonly Section[] = [
   { id: "more", title: "Other titles and related documents", fields: ["alt_titles", "alt_summaries", "relations"] },
 ];
 
+/** Fields that stand beside each other where there is room. */
+const SHORT = new Set<FieldName>([
+  "type",
+  "languages",
+  "extent",
+  "subjects",
+  "collections",
+  "availability",
+  "classification",
+  "credit_line",
+  "donor",
+]);
+
 /** Every section with its fields, and those that archive/fields has beside. */
 export function sectionsOf(): Section[] {
   const placed = new Set(SECTIONS.flatMap(({ fields }) => fields));
@@ -69,7 +82,9 @@ export function Form({ editing, now, problemsOf }: Props) {
       </h2>
       <div className="form-fields">
         {fields.map((name) => (
-          <FieldOf key={name} name={name} editing={editing} now={now} problems={problemsOf(name)} />
+          <div key={name} className={SHORT.has(name) ? "form-field short" : "form-field"}>
+            <FieldOf name={name} editing={editing} now={now} problems={problemsOf(name)} />
+          </div>
         ))}
       </div>
     </section>
@@ -119,11 +134,9 @@ function FieldOf({ name, editing, now, problems }: FieldOfProps) {
     case "title_kind":
       return null;
     case "scans":
-      return <ScansPlace scans={state.scans} />;
+      return <ScansPlace scans={state.scans} files={state.files} />;
     case "files":
-      return state.files.length > 0 ? (
-        <Group label={label}>{state.files.map(({ label, key }) => label ?? key).join(", ")}</Group>
-      ) : null;
+      return null; // Beside the scans.
     case "agents":
       return (
         <Group label={label} help={help}>

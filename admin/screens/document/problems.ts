@@ -1,6 +1,6 @@
 // What is wrong or missing in a document under a curator's hands, in a plain sentence beside its field.
 import type * as z from "zod";
-import { DocumentState } from "../../../worker/archive/document.ts";
+import { DocumentState, type DocumentText, Paragraph, Text } from "../../../worker/archive/document.ts";
 import { DESCRIPTIVE_FIELDS } from "../../../worker/archive/fields.ts";
 import { readBack } from "./date-typed.ts";
 import type { FieldName } from "./editing.ts";
@@ -38,20 +38,37 @@ const ORDER: FieldName[] = [
   "files",
 ];
 
-/** Typing changes one field at a time: what the others had wrong is remembered by the value itself. */
+/** Typing changes one field, and in a text one paragraph: what the others have wrong is remembered by the value itself. */
 const remembered = new WeakMap<object, Problem[]>();
 
-function unreadable(field: FieldName, value: unknown): Problem[] {
-  if (typeof value !== "object" || value === null) return readBySchema(field, value);
+function unreadable(field: FieldName, value: DocumentState[FieldName]): Problem[] {
+  if (field !== "texts") return remembering(value, () => readBySchema(field, DocumentState.shape[field], value));
+  return (value as DocumentText[]).flatMap((text, place) => [
+    ...at(`${place}`, readBySchema(field, TEXT_HEAD, text)),
+    ...text.paragraphs.flatMap((paragraph, row) => {
+      const found = remembering(paragraph, () => readBySchema(field, Paragraph, paragraph));
+      return found.length === 0 ? found : at(`${place}.paragraphs.${row}`, found);
+    }),
+  ]);
+}
+
+const TEXT_HEAD = Text.omit({ paragraphs: true });
+
+function remembering(value: unknown, find: () => Problem[]): Problem[] {
+  if (typeof value !== "object" || value === null) return find();
   const known = remembered.get(value);
   if (known !== undefined) return known;
-  const found = readBySchema(field, value);
+  const found = find();
   remembered.set(value, found);
   return found;
 }
 
-function readBySchema(field: FieldName, value: unknown): Problem[] {
-  const schema: z.ZodType = DocumentState.shape[field];
+/** The problems of a part, as those of the whole. */
+function at(place: string, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, at: problem.at === "" ? place : `${place}.${problem.at}` }));
+}
+
+function readBySchema(field: FieldName, schema: z.ZodType, value: unknown): Problem[] {
   const read = schema.safeParse(value);
   if (read.success) return [];
   return read.error.issues
@@ -66,8 +83,7 @@ function readBySchema(field: FieldName, value: unknown): Problem[] {
 }
 
 /** New paragraphs get their number from the archive. */
-const namesNewParagraph = ({ path }: z.core.$ZodIssue) =>
-  path.includes("paragraphs") && (path.at(-1) === "id" || path.at(-1) === "source");
+const namesNewParagraph = ({ path }: z.core.$ZodIssue) => path[0] === "id" || path[0] === "source";
 
 /** A sentence that says what to write, for every way in which a value can fail its schema. */
 function sentence(field: FieldName, issue: z.core.$ZodIssue): string {

@@ -1,6 +1,6 @@
 // What is said of one text: its kind, language, who made it and how; and its words, pasted whole.
 import { useState } from "react";
-import type { DocumentText } from "../../../worker/archive/document.ts";
+import type { DocumentText, Paragraph } from "../../../worker/archive/document.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
@@ -29,7 +29,7 @@ export function TextHead({ place, text, original, error }: Props) {
       `texts.${place}.head`,
       typing,
     );
-  const words = text.paragraphs.reduce((count, each) => count + wordsIn(each.text), 0);
+  const words = text.paragraphs.reduce((count, each) => count + wordsIn(each), 0);
   return (
     <div className="text-head" data-place={`texts.${place}.head`}>
       <div className="columns">
@@ -111,7 +111,16 @@ export function TextHead({ place, text, original, error }: Props) {
   );
 }
 
-const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
+/** Typing changes one paragraph: the others are counted once. */
+const counted = new WeakMap<Paragraph, number>();
+
+function wordsIn(paragraph: Paragraph): number {
+  const known = counted.get(paragraph);
+  if (known !== undefined) return known;
+  const words = paragraph.text.match(/\S+/g)?.length ?? 0;
+  counted.set(paragraph, words);
+  return words;
+}
 
 interface PasteProps {
   replaces: boolean;

@@ -257,7 +257,7 @@ const Pair = memo(function Pair(props: PairProps) {
     focusSoon(`texts.${second}.${fresh}`);
   };
   return (
-    <>
+    <div className="text-row">
       <div className="text-cell">
         {original && (
           <Paragraphs
@@ -283,7 +283,7 @@ const Pair = memo(function Pair(props: PairProps) {
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }, isSamePair);
 

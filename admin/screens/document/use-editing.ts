@@ -7,6 +7,8 @@ export interface Desk {
   editing: Editing;
   /** The work at this very moment, also for what was typed since the page was drawn. */
   latest: () => Editing;
+  /** The state at this very moment; always the same function. */
+  now: () => Editing["now"];
   act: (deed: Deed) => void;
   hands: Hands;
 }
@@ -19,6 +21,7 @@ export function useEditing(id: string, begin: () => Editing, readOnly: boolean):
     draw(store.current);
   }, []);
   const latest = useCallback(() => store.current, []);
+  const now = useCallback(() => store.current.now, []);
   const hands = useMemo((): Hands => {
     const change: Change = (patch, place, typing = false) => {
       if (readOnly) return;
@@ -27,5 +30,5 @@ export function useEditing(id: string, begin: () => Editing, readOnly: boolean):
     };
     return { change, readOnly, id };
   }, [act, id, readOnly]);
-  return { editing, latest, act, hands };
+  return { editing, latest, now, act, hands };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import * as archive from "./asking.ts";
 import type { DeviceCopies } from "./device-copies.ts";
-import { type Editing, isTouched } from "./editing.ts";
+import type { Editing } from "./editing.ts";
 import { Keeper, type Kept, NOTHING_KEPT } from "./keeping.ts";
 
 interface Given {
@@ -11,10 +11,11 @@ interface Given {
   editing: Editing;
   /** Version of the server's copy that was found on opening, or null. */
   version: number | null;
-  isReadOnly: boolean;
+  /** Whether there is anything to keep. */
+  isWork: boolean;
 }
 
-export function useKeeping({ id, copies, editing, version, isReadOnly }: Given): { keeper: () => Keeper; kept: Kept } {
+export function useKeeping({ id, copies, editing, version, isWork }: Given): { keeper: () => Keeper; kept: Kept } {
   const [kept, setKept] = useState(NOTHING_KEPT);
   const held = useRef<Keeper | null>(null);
   const begun = useRef(version);
@@ -50,9 +51,9 @@ export function useKeeping({ id, copies, editing, version, isReadOnly }: Given):
   useEffect(() => {
     if (drawn.current === now) return;
     drawn.current = now;
-    if (isReadOnly || !isTouched({ now, base } as Editing)) return;
+    if (!isWork) return;
     held.current?.typed({ revision, base, state: now, at: Date.now() });
-  }, [now, base, revision, isReadOnly]);
+  }, [now, base, revision, isWork]);
 
   return { keeper: () => held.current!, kept };
 }

@@ -7,11 +7,10 @@ import type { DeskAct, DeskDocument } from "../../../worker/archive/desk.ts";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 import { Button } from "../../parts/button.tsx";
 import { useCommands } from "../../parts/commands.tsx";
-import { Menu } from "../../parts/menu.tsx";
 import { Page } from "../../parts/page.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
-import { toastProblem } from "../../parts/toasts.tsx";
+import { toast, toastProblem } from "../../parts/toasts.tsx";
 import { asProblem, type Problem as Refusal } from "../../problem.ts";
 import { useWho } from "../../who.tsx";
 import * as archive from "./asking.ts";
@@ -25,7 +24,6 @@ import { type Asked, useFieldProblems } from "./field-problems.ts";
 import { Form, sectionsOf } from "./form.tsx";
 import { HandsContext, TurnContext } from "./hands.ts";
 import { RevisionHistory } from "./history.tsx";
-import { KeptLine } from "./kept-line.tsx";
 import { Likenesses } from "./likenesses.tsx";
 import { moreActs } from "./more-acts.ts";
 import { FoundWork, Lacking, Notices, OtherWords, Overtaken, SavedMeanwhile, Withdrawn } from "./notices.tsx";
@@ -34,12 +32,14 @@ import { PasteFirst } from "./paste-first.tsx";
 import { elementAt, focusPlace, focusSoon } from "./places.ts";
 import { hindrances, type Problem, problemsOf } from "./problems.ts";
 import { Sections } from "./sections.tsx";
-import { Present, Standing } from "./standing.tsx";
+import { Standing } from "./standing.tsx";
 import { tidied } from "./tidied.ts";
 import { useActs } from "./use-acts.ts";
 import { useEditing } from "./use-editing.ts";
 import { useKeeping } from "./use-keeping.ts";
 import { usePresence } from "./use-presence.ts";
+import { useSteady } from "./use-steady.ts";
+import { type Side, WritingBar } from "./writing-bar.tsx";
 
 export interface Opened {
   id: string;
@@ -49,7 +49,6 @@ export interface Opened {
   server: ServerCopy | null;
 }
 
-type Side = "comments" | "history" | null;
 export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopies }) {
   const { id, work } = opened;
   const { may } = useWho();
@@ -65,13 +64,10 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   const readOnly = !may("draft") || document?.status === "merged" || (document?.deleted_at ?? null) !== null;
   const desk = useEditing(id, () => beginEditing(work.revision, work.base, work.now), readOnly);
   const { editing, latest } = desk;
-  const { keeper, kept } = useKeeping({
-    id,
-    copies,
-    editing,
-    version: opened.server?.version ?? null,
-    isReadOnly: readOnly,
-  });
+  const { base, now } = editing;
+  const touched = useMemo(() => isTouched({ base, now }), [base, now]);
+  const version = opened.server?.version ?? null;
+  const { keeper, kept } = useKeeping({ id, copies, editing, version, isWork: touched && !readOnly });
   const latestDocument = useRef(document);
   latestDocument.current = document;
   const acts = useActs({
@@ -91,7 +87,6 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   const [isFound, setFound] = useState(work.found !== null);
   const [other, setOther] = useState(work.other);
   const present = usePresence(id, document !== null);
-  const touched = isTouched(editing);
 
   const settled = useDeferredValue(editing.now);
   const problems = useMemo(() => problemsOf(settled), [settled]);
@@ -133,11 +128,16 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
     return attempt(() => acts.save());
   };
   const mayDo = (act: DeskAct) => document?.may.includes(act) ?? false;
-  const mayPublish = document === null ? may("publish") : mayDo("publish");
+  const mayPublish = may("publish") && !readOnly && (document === null || touched || mayDo("publish"));
   const ask = (what: Asking, complete: "save" | "publish" = "publish") => {
     if (isComplete(complete)) setAsking(what);
   };
-  const publishOrAsk = () => (mayPublish ? ask("publish") : ask("review", "save"));
+  const mayAsk = !readOnly && (document === null || touched || mayDo("ask-for-review"));
+  const publishOrAsk = () => {
+    if (mayPublish) ask("publish");
+    else if (mayAsk) ask("review", "save");
+    else toast("There is nothing that readers do not see already.");
+  };
   const undo = () => desk.act({ do: "undo" });
   const redo = () => desk.act({ do: "redo" });
 
@@ -160,6 +160,15 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
     ...ROW_KEYS,
   ]);
 
+  const bar = useSteady({
+    save,
+    undo,
+    redo,
+    publish: () => ask("publish"),
+    preview: () => setAsking({ preview: null, at: Date.now() }),
+    show: (which: Side) => setSide(side === which ? null : which),
+    more: () => moreActs({ id, document, may, isTouched: touched, readOnly, acts, ask, setAsking, attempt }),
+  });
   const title = editing.now.title.trim() || (document === null ? "New document" : "Untitled");
   const comments = document?.comments ?? [];
   const open = comments.filter(({ resolved }) => resolved === null).length;
@@ -177,57 +186,21 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
             </span>
           }
         >
-          <div className="writing-bar" role="toolbar" aria-label="Acts">
-            <KeptLine kept={kept} isTouched={touched} revision={editing.revision} />
-            <Present present={present} />
-            <span className="actions">
-              <Button kind="quiet" onPress={undo} isDisabled={editing.past.length === 0} aria-label="Undo">
-                ↶
-              </Button>
-              <Button kind="quiet" onPress={redo} isDisabled={editing.future.length === 0} aria-label="Redo">
-                ↷
-              </Button>
-              <Button kind="quiet" onPress={() => setAsking({ preview: null, at: Date.now() })}>
-                Preview
-              </Button>
-              {document !== null && (
-                <>
-                  <Button
-                    kind="quiet"
-                    aria-expanded={side === "history"}
-                    onPress={() => setSide(side === "history" ? null : "history")}
-                  >
-                    History
-                  </Button>
-                  <Button
-                    kind="quiet"
-                    aria-expanded={side === "comments"}
-                    onPress={() => setSide(side === "comments" ? null : "comments")}
-                  >
-                    Comments{open > 0 && ` (${open})`}
-                  </Button>
-                </>
-              )}
-              {!readOnly && (
-                <>
-                  <Button kind={mayPublish ? "plain" : "primary"} busy={acts.busy === "save"} onPress={save}>
-                    Save
-                  </Button>
-                  {mayPublish && (
-                    <Button kind="primary" busy={acts.busy === "publish"} onPress={() => ask("publish")}>
-                      Publish …
-                    </Button>
-                  )}
-                </>
-              )}
-              <Menu
-                label="More acts"
-                items={moreActs({ id, document, may, isTouched: touched, readOnly, acts, ask, setAsking, attempt })}
-              >
-                More ▾
-              </Menu>
-            </span>
-          </div>
+          <WritingBar
+            kept={kept}
+            isTouched={touched}
+            revision={editing.revision}
+            present={present}
+            canUndo={editing.past.length > 0}
+            canRedo={editing.future.length > 0}
+            document={document}
+            readOnly={readOnly}
+            mayPublish={mayPublish}
+            busy={acts.busy}
+            side={side}
+            openComments={open}
+            hands={bar}
+          />
           {refusal && <ProblemNote problem={refusal} />}
           <Lacking problems={problems} asked={asked} placeOf={placeOfProblem} now={editing.now} />
           <Notices>
@@ -263,7 +236,7 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
             <div className="writing-form">
               {document === null && !readOnly && <PasteFirst />}
               {!readOnly && <LikenessesOf id={id} state={settled} />}
-              <Form editing={editing} now={() => latest().now} problemsOf={fieldProblems} />
+              <Form editing={editing} now={desk.now} problemsOf={fieldProblems} />
             </div>
             {side !== null && document !== null && (
               <aside className="writing-side" aria-label={side === "history" ? "History" : "Comments"}>
