@@ -35,6 +35,10 @@ describe("BibTeX", () => {
     expect(item.URL).toBe("https://archive.example/documents/mkt2s9fb");
   });
 
+  test("brings the day back of an unpublished piece too, whose type is plain BibTeX's", () => {
+    expect(readBack(puzanovJune15).issued["date-parts"]).toEqual([[1960, 6, 15]]);
+  });
+
   test("loses neither the signature nor the recipient", () => {
     const entry = bibtexOf(mikoyanTelegram, telling);
     expect(entry).toContain(

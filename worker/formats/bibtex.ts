@@ -66,6 +66,8 @@ export function bibtexOf(record: DocumentRecord, telling: Telling): string {
     ["doi", item.DOI && verbatim(item.DOI)],
     ["url", verbatim(item.URL)],
   ];
+  // Readers that know `date` take it whole; others look for its parts.
+  if (exact?.length === 10) fields.push(["day", String(Number(exact.slice(8)))]);
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`);
   // A macro of every BibTeX style, so it stands without braces.
   if (exact && exact.length >= 7) lines.push(`  month = ${MONTH_MACROS[Number(exact.slice(5, 7)) - 1]},\n`);
