@@ -34,6 +34,22 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   {
+    path: "/documents",
+    label: "Documents",
+    permission: "read",
+    load: () => import("./screens/documents.tsx"),
+    place: "work",
+    keys: "G D",
+  },
+  {
+    path: "/",
+    label: "Home",
+    permission: "read",
+    load: () => import("./screens/home.tsx"),
+    place: "work",
+    keys: "G H",
+  },
+  {
     path: "/documents/new",
     label: "New document",
     permission: "draft",
@@ -46,6 +62,38 @@ export const SCREENS: readonly Screen[] = [
     label: "Document",
     permission: "read",
     load: () => import("./screens/document.tsx"),
+  },
+  {
+    path: "/names",
+    label: "Names",
+    permission: "read",
+    load: () => import("./screens/names.tsx"),
+    place: "work",
+    keys: "G A",
+  },
+  { path: "/names/:of", label: "Names", permission: "read", load: () => import("./screens/names.tsx") },
+  { path: "/names/:of/:key", label: "Name", permission: "read", load: () => import("./screens/name.tsx") },
+  {
+    path: "/bring-in",
+    label: "Bring in",
+    permission: "bulk",
+    load: () => import("./screens/bring-in.tsx"),
+    place: "work",
+    keys: "G B",
+  },
+  {
+    path: "/changesets",
+    label: "Changesets",
+    permission: "read",
+    load: () => import("./screens/changesets.tsx"),
+    place: "work",
+    keys: "G C",
+  },
+  {
+    path: "/changesets/:id",
+    label: "Changeset",
+    permission: "read",
+    load: () => import("./screens/changeset.tsx"),
   },
   {
     path: "/audit",

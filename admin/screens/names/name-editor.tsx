@@ -1,0 +1,237 @@
+// The form of a name. Only what was changed is sent; what somebody else changed meanwhile is shown before it is lost.
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "../../parts/button.tsx";
+import { useCommands } from "../../parts/commands.tsx";
+import { TextArea, TextField } from "../../parts/field.tsx";
+import { ProblemNote } from "../../parts/problem-note.tsx";
+import { Select } from "../../parts/select.tsx";
+import { toast } from "../../parts/toasts.tsx";
+import { useAct } from "../../parts/use-act.ts";
+import { faultAt, type Problem } from "../../problem.ts";
+import { NamePicker } from "../document/name-picker.tsx";
+import { type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
+import { Differences } from "./differences.tsx";
+import { changeOf, coordinatesIn, dateReadBack, type TypedName, typedOf } from "./name-form.ts";
+import { VariantsTable } from "./variants-table.tsx";
+
+interface Props {
+  of: NamesOf;
+  record: NameRecord;
+  mayChange: boolean;
+  onSaved: () => Promise<unknown>;
+}
+
+export function NameEditor({ of, record, mayChange, onSaved }: Props) {
+  const { key, revision, state } = record;
+  const before = typedOf(state);
+  const [typed, setTyped] = useState(before);
+  const [on, setOn] = useState(revision);
+  const change = changeOf(of, before, typed);
+  const isChanged = Object.keys(change).length > 0;
+  const [save, { busy, problem, reset }] = useAct(async () => {
+    const saved = await saveName({ of, key, revision: on }, change);
+    await onSaved();
+    if (!saved.written) return;
+    const undo = async () => {
+      await restoreName({ of, key, revision: saved.revision }, saved.revision - 1);
+      await onSaved();
+    };
+    toast(`“${saved.state.name}” was saved.`, { undo });
+  });
+  useCommands(mayChange ? [{ keys: "Mod+S", label: "Save this name", run: () => isChanged && save() }] : []);
+  useLeavingAsks(isChanged);
+  const set = (changed: Partial<TypedName>) => setTyped((now) => ({ ...now, ...changed }));
+  const isStale = problem?.status === 412;
+
+  return (
+    <form
+      className="name-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged && mayChange) save();
+      }}
+    >
+      <TextField
+        label="Name"
+        value={typed.name}
+        onChange={(name) => set({ name })}
+        isReadOnly={!mayChange}
+        error={faultAt(problem, "name")}
+        isRequired
+        maxLength={500}
+      />
+      <OfItsKind of={of} record={record} typed={typed} set={set} problem={problem} readOnly={!mayChange} />
+      <TextArea
+        label="Description"
+        value={typed.description}
+        onChange={(description) => set({ description })}
+        isReadOnly={!mayChange}
+        error={faultAt(problem, "description")}
+      />
+      <VariantsTable
+        variants={typed.variants}
+        onChange={(variants) => set({ variants })}
+        readOnly={!mayChange}
+        problem={problem}
+      />
+      <TextArea
+        label="Same as"
+        hint="Addresses of the same thing elsewhere, one a line: Wikidata, VIAF …"
+        value={typed.same_as}
+        onChange={(same_as) => set({ same_as })}
+        isReadOnly={!mayChange}
+        error={firstFault(problem, "same_as")}
+        rows={2}
+      />
+      <TextArea
+        label="Identifiers"
+        hint="Numbers it has elsewhere, one a line, with who gave them: viaf:97798301"
+        value={typed.identifiers}
+        onChange={(identifiers) => set({ identifiers })}
+        isReadOnly={!mayChange}
+        error={firstFault(problem, "identifiers")}
+        rows={2}
+      />
+      {problem && !isStale && <ProblemNote problem={problem} hidesFaults />}
+      {isStale && (
+        <div className="problem" role="alert">
+          <p>
+            <strong>{problem.title}.</strong> {problem.message}
+          </p>
+          <Differences differences={problem.members.meanwhile as never} />
+          <div className="actions">
+            <Button
+              onPress={() => {
+                setOn((problem.members.current as { revision: number }).revision);
+                reset();
+              }}
+            >
+              Keep what I typed, and save over it
+            </Button>
+            <Button onPress={onSaved}>Take what is there now</Button>
+          </div>
+        </div>
+      )}
+      {mayChange && (
+        <div className="actions name-acts">
+          <Button kind="primary" type="submit" busy={busy} isDisabled={!isChanged || isStale}>
+            Save
+          </Button>
+          <Button isDisabled={!isChanged} onPress={() => setTyped(before)}>
+            Put back
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface KindProps {
+  of: NamesOf;
+  record: NameRecord;
+  typed: TypedName;
+  set: (changed: Partial<TypedName>) => void;
+  problem: Problem | null;
+  readOnly: boolean;
+}
+
+/** What only some kinds have. */
+function OfItsKind({ of, record, typed, set, problem, readOnly }: KindProps): ReactNode {
+  const [parent, setParent] = useState(record.parent?.name ?? "");
+  const line = (
+    member: "birth" | "death" | "latitude" | "longitude" | "place" | "url",
+    label: string,
+    hint?: string,
+  ) => (
+    <TextField
+      label={label}
+      hint={hint}
+      value={typed[member]}
+      onChange={(words) => set({ [member]: words, ...(member === "latitude" && coordinatesIn(words)) })}
+      isReadOnly={readOnly}
+      error={faultAt(problem, member) ?? wrongDate(member, typed[member])}
+      maxLength={500}
+    />
+  );
+  switch (of) {
+    case "agents":
+      return (
+        <div className="columns">
+          <Select
+            label="Kind"
+            options={[
+              { id: "person", label: "Person" },
+              { id: "corporate-body", label: "Organisation" },
+              { id: "family", label: "Family" },
+            ]}
+            value={typed.kind}
+            onChange={(kind) => set({ kind })}
+            isDisabled={readOnly}
+          />
+          {line("birth", typed.kind === "person" ? "Born" : "Founded", readBack(typed.birth))}
+          {line("death", typed.kind === "person" ? "Died" : "Dissolved", readBack(typed.death))}
+        </div>
+      );
+    case "places":
+      return (
+        <div className="columns">
+          {line("latitude", "Latitude", "In degrees, north positive. Both may be pasted here: 39.0194, 125.7381")}
+          {line("longitude", "Longitude", "In degrees, east positive.")}
+        </div>
+      );
+    case "collections":
+      return (
+        <NamePicker
+          of="collections"
+          label="Part of"
+          typed={parent}
+          onTyped={(words) => {
+            setParent(words);
+            if (words.trim() === "") set({ parent: "" });
+          }}
+          onPicked={({ key, name }) => {
+            setParent(name);
+            set({ parent: key });
+          }}
+          hint="The wider collection; empty for none."
+          error={faultAt(problem, "parent")}
+          isDisabled={readOnly}
+        />
+      );
+    case "repositories":
+      return (
+        <div className="columns">
+          {line("place", "Place")}
+          {line("url", "Web address")}
+        </div>
+      );
+    case "subjects":
+      return null;
+  }
+}
+
+const readBack = (typed: string) => {
+  const read = dateReadBack(typed);
+  return read?.isWrong === false ? read.said : "As you would say it: 1895, ca. 1912, 15 April 1912";
+};
+
+function wrongDate(member: string, typed: string): string | undefined {
+  if (member !== "birth" && member !== "death") return undefined;
+  const read = dateReadBack(typed);
+  return read?.isWrong ? read.said : undefined;
+}
+
+/** The first that was said of any member of a list. */
+function firstFault(problem: Problem | null, member: string): string | undefined {
+  return problem?.faults.find(({ at }) => at === member || at.startsWith(`${member}.`))?.message;
+}
+
+/** The browser asks before what was typed is lost. */
+function useLeavingAsks(isChanged: boolean): void {
+  useEffect(() => {
+    if (!isChanged) return;
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", stay);
+    return () => removeEventListener("beforeunload", stay);
+  }, [isChanged]);
+}
