@@ -11,6 +11,7 @@ import { api } from "./routes/api.ts";
 import { browse } from "./routes/browse.ts";
 import { changes } from "./routes/changes.ts";
 import { curation } from "./routes/curation.ts";
+import { curationContracts } from "./routes/curation-contract.ts";
 import { discovery } from "./routes/discovery.ts";
 import { documents } from "./routes/documents.ts";
 import { embeds } from "./routes/embed.ts";
@@ -25,6 +26,8 @@ export const app = new Hono<Context>()
   .use(publicHeaders)
 
   // Curators
+  // /curation/openapi.json, for anybody; the rest only for those who are known
+  .route("/", curationContracts)
   .use("/curation/*", curatorOnly)
   .route("/", curation)
   // /admin/…: their page

@@ -23,6 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "fonds-contract-"));
   contract = (await asked("/openapi.json")) as OpenApi;
   await writeFile(join(folder, "openapi.json"), JSON.stringify(contract));
+  await writeFile(join(folder, "curation.json"), JSON.stringify(await asked("/curation/openapi.json")));
   await writeFile(join(folder, "spectral.yaml"), 'extends: ["spectral:oas"]\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -43,8 +44,9 @@ describe("Linters find nothing to say, not even a warning:", () => {
     return JSON.parse(report.slice(0, report.lastIndexOf("]") + 1)) as object[];
   };
 
-  test("Redocly", async () => expect(await redocly("openapi.json")).toEqual([]));
-  test("Spectral", async () => expect(await spectral("openapi.json")).toEqual([]));
+  const contracts = ["openapi.json", "curation.json"];
+  test.each(contracts)("Redocly of %s", async (file) => expect(await redocly(file)).toEqual([]));
+  test.each(contracts)("Spectral of %s", async (file) => expect(await spectral(file)).toEqual([]));
 
   test("and both would find a fault", async () => {
     const { "/documents": path } = contract.paths;

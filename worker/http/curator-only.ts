@@ -60,21 +60,16 @@ function stranger({ refusal }: Identity): Failure {
 }
 
 /** Only for those who may do this. @throws Failure 403 that says who may */
-export function may(permitted: Permitted): MiddlewareHandler<Context> {
-  return async (c, next) => {
+export function may(permitted: Permitted): MiddlewareHandler<Context> & { permits: Permitted } {
+  const { from, label } = PERMISSIONS[permitted];
+  const advice = `This needs the role of ${from} or a token with “${permitted}”: ${label}.`;
+  const step: MiddlewareHandler<Context> = async (c, next) => {
     if (!c.get("who").permissions.includes(permitted)) {
-      const { from, label } = PERMISSIONS[permitted];
-      throw new Failure(
-        403,
-        "Not allowed",
-        `This needs the role of ${from} or a token with “${permitted}”: ${label}.`,
-        {
-          permission: permitted,
-        },
-      );
+      throw new Failure(403, "Not allowed", advice, { permission: permitted });
     }
     await next();
   };
+  return Object.assign(step, { permits: permitted });
 }
 
 /** A bookmark a client sent back; anything that does not look like one begins anew. */

@@ -6,15 +6,24 @@ import * as z from "zod";
 import { Failure, wrongParameter } from "../../archive/errors.ts";
 import type { Context } from "../../http/env.ts";
 
+/** What a step of a route asks of a request, for the contract to tell: it hangs on the step itself. */
+export interface Asking {
+  parameters?: z.ZodObject;
+  body?: z.ZodType;
+}
+
 /** Refuses a parameter it does not know or cannot read: what was meant as a trial run must never write. */
 export const parameters = <Schema extends z.ZodObject>(schema: Schema) =>
-  zValidator("query", schema, (result) => {
-    if (result.success) return;
-    const [issue] = result.error.issues;
-    const name = (issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0])).slice(0, 60);
-    const allowed = Object.keys(schema.shape);
-    throw wrongParameter(name, `“${name}” cannot be read. This address takes: ${allowed.join(", ")}.`, allowed);
-  });
+  Object.assign(
+    zValidator("query", schema, (result) => {
+      if (result.success) return;
+      const [issue] = result.error.issues;
+      const name = (issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0])).slice(0, 60);
+      const allowed = Object.keys(schema.shape);
+      throw wrongParameter(name, `“${name}” cannot be read. This address takes: ${allowed.join(", ")}.`, allowed);
+    }),
+    { asks: { parameters: schema } satisfies Asking },
+  );
 
 /** The parameter of every act that can be tried without being done. */
 export const DryRun = z.strictObject({ dry_run: z.enum(["0", "1"]).default("0") });
@@ -24,12 +33,15 @@ export const DryRun = z.strictObject({ dry_run: z.enum(["0", "1"]).default("0") 
  * @throws Failure 415 for another media type, 400 for what is no JSON, 422 that lists each member that is wrong
  */
 export const body = <Schema extends z.ZodType>(schema: Schema) =>
-  zValidator("json", schema, (result, c) => {
-    if (!/^application\/(merge-patch\+)?json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
-      throw new Failure(415, "Unsupported media type", "Send the body as application/json.");
-    }
-    if (!result.success) throw cannotBeTaken(result.error.issues);
-  });
+  Object.assign(
+    zValidator("json", schema, (result, c) => {
+      if (!/^application\/(merge-patch\+)?json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
+        throw new Failure(415, "Unsupported media type", "Send the body as application/json.");
+      }
+      if (!result.success) throw cannotBeTaken(result.error.issues);
+    }),
+    { asks: { body: schema } satisfies Asking },
+  );
 
 /** 422 that lists each member that is wrong; the first is also the sentence. */
 export function cannotBeTaken(issues: readonly z.core.$ZodIssue[]): Failure {
