@@ -37,6 +37,8 @@ WHERE attempts.began_at + ${DELAY("attempts.count", free)} <= excluded.began_at`
   return Math.max(results[0].results[0]?.wait ?? 0, results[2].results[0]?.wait ?? 0);
 }
 
-/** The account proved itself: its failures are forgotten, those of the address are not. */
-export const forgetAttempts = (db: D1Database, account: string) =>
-  db.prepare("DELETE FROM attempts WHERE key = ?").bind(`account:${account}`);
+/** The account proved itself: its failures are forgotten, and this attempt was none of the address. */
+export const forgetAttempts = (db: D1Database, account: string, address: string) => [
+  db.prepare("DELETE FROM attempts WHERE key = ?").bind(`account:${account}`),
+  db.prepare("UPDATE attempts SET count = max(0, count - 1) WHERE key = ?").bind(`address:${address}`),
+];

@@ -2,6 +2,7 @@
 // it. The library is loaded when a passkey is used; readers never pay for it.
 import { Failure } from "../../archive/errors.ts";
 import type { NewPasskey, SignIn } from "../../archive/signing-in.ts";
+import { forgetAttempts } from "../../store/attempts.ts";
 import { commit } from "../../store/commit.ts";
 import { type CuratorRow, readCurator } from "../../store/curators.ts";
 import {
@@ -132,7 +133,7 @@ export async function provePasskey(
   { address }: Origin,
   at: number,
 ): Promise<Proved> {
-  await limitAttempts(db, `passkey ${passkey.id}`, address, at);
+  const key = await limitAttempts(db, `passkey ${passkey.id}`, address, at);
   const asked = await takeChallenge(db, challenge, "authenticate", at);
   if (asked === null) throw new Failure(401, "Too late", "This took too long. Try once more.");
   const known = await readPasskey(db, passkey.id);
@@ -141,7 +142,7 @@ export async function provePasskey(
   if (known === null || curator === null || counter === null || curator.disabled_at !== null) {
     throw await refused(db, curator, "passkey", "This passkey is not known here.", at);
   }
-  return { curator, statements: [usedPasskey(db, known.id, counter, at)] };
+  return { curator, statements: [...forgetAttempts(db, key, address), usedPasskey(db, known.id, counter, at)] };
 }
 
 /** The authenticator's counter, if it signed the challenge for this site. */

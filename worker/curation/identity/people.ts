@@ -1,6 +1,7 @@
 // What owners do with curators, and curators with themselves.
 import { Failure } from "../../archive/errors.ts";
 import type { CuratorChange, OwnChange } from "../../archive/signing-in.ts";
+import { forgetAttempts } from "../../store/attempts.ts";
 import { commit, Overtaken } from "../../store/commit.ts";
 import {
   anOwnerRemains,
@@ -121,7 +122,7 @@ export async function changePassword(
   { address }: Origin,
   at: number,
 ): Promise<void> {
-  await limitAttempts(db, curator.email, address, at);
+  const key = await limitAttempts(db, curator.email, address, at);
   if (!(await isPassword(given.password, curator.password))) {
     const message = "This is not your password.";
     throw new Failure(422, "Not right", message, { problems: [{ at: "password", message }] });
@@ -130,7 +131,11 @@ export async function changePassword(
   await commit(
     db,
     { curator: curator.id, act: "change-password", subject: `/curation/curators/${curator.id}`, at },
-    [setPassword(db, curator.id, kept, at), endSessionsOf(db, curator.id, session.hash)],
+    [
+      ...forgetAttempts(db, key, address),
+      setPassword(db, curator.id, kept, at),
+      endSessionsOf(db, curator.id, session.hash),
+    ],
     false,
   );
 }

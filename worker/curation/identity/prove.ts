@@ -35,7 +35,7 @@ export async function provePassword(
   const renewed = isOutdated(curator.password)
     ? [setPassword(db, curator.id, await keepPassword(password), curator.password_at ?? at)]
     : [];
-  return { curator, statements: [forgetAttempts(db, key), ...renewed] };
+  return { curator, statements: [...forgetAttempts(db, key, address), ...renewed] };
 }
 
 /**
@@ -52,11 +52,11 @@ export async function proveCode(
   const key = await limitAttempts(db, `code of ${curator.id}`, address, at);
   const step = curator.totp === null ? null : await stepOf(curator.totp, code, at);
   if (step !== null && step > (curator.totp_step ?? -1)) {
-    return [...takeStep(db, curator.id, step), forgetAttempts(db, key)];
+    return [...takeStep(db, curator.id, step), ...forgetAttempts(db, key, address)];
   }
   const hash = await recoveryHash(code);
   if (await hasRecoveryCode(db, curator.id, hash)) {
-    return [...takeRecoveryCode(db, curator.id, hash, at), forgetAttempts(db, key)];
+    return [...takeRecoveryCode(db, curator.id, hash, at), ...forgetAttempts(db, key, address)];
   }
   const again = step === null ? "" : " It was used before: wait for the next one.";
   throw await refused(db, curator, "code", `This code is not right.${again}`, at);
