@@ -119,6 +119,17 @@ describe.each([
   });
 });
 
+test("Every document's TEI given back changes no document and no name", async () => {
+  const { results } = await env.DB.prepare("SELECT id FROM documents ORDER BY seq").all<{ id: string }>();
+  const gifts: GiftInput[] = [];
+  for (const { id } of results) gifts.push(...(await giftsOf(`${id}.xml`, await textAt(`/documents/${id}.tei`))));
+  expect(gifts).toHaveLength(results.length);
+  const { documents, authorities, outcomes } = await give(gifts, 15);
+  expect(outcomes.filter(({ outcome }) => outcome !== "unchanged")).toEqual([]);
+  expect(documents.unchanged).toBe(results.length);
+  expect(authorities).toEqual({ added: 0, changed: 0 });
+});
+
 /** Every document as its own JSON tells it, in one list. */
 async function wholeDocuments(address: string): Promise<string> {
   const all: unknown[] = [];

@@ -1,14 +1,16 @@
 // TEI P5: the header an edition needs, and a text that our own importer reads back without loss.
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { makeDate } from "../../worker/archive/dates.ts";
 import type { DocumentRecord } from "../../worker/archive/document.ts";
-import type { DocumentDraft } from "../../worker/archive/gift.ts";
+import { DocumentDraft } from "../../worker/archive/gift.ts";
+import { ownDraft } from "../../worker/archive/own-draft.ts";
 import { TEI_NAMESPACE, tei, teiOf } from "../../worker/formats/tei.ts";
-import { type Given, given, givenFile } from "../intake/given.ts";
+import { dateWords } from "../../worker/pages/dates.tsx";
+import { given, givenFile } from "../intake/given.ts";
 import {
   answerOf,
   documentOf,
+  hostileDocument,
   inventedLetter,
   mikoyanTelegram,
   puzanovJune16,
@@ -17,7 +19,7 @@ import {
   undatedNote,
 } from "../world.ts";
 import { recordsOf } from "./from-draft.ts";
-import { at, everyDocument, longDocument, readXml, textsAt } from "./whole-world.ts";
+import { at, everyDocument, ODD, oddDocument, readXml, textsAt } from "./whole-world.ts";
 
 const told = (record: DocumentRecord) => tei.write.document!(answerOf(record), telling) as string;
 const HEADER = "/TEI/teiHeader";
@@ -52,7 +54,7 @@ describe("the header of a telegram", () => {
       ["fonds", "mkt2s9fb"],
       ["wilson", "120194"],
     ]);
-    expect(textsAt(telegram, `${HEADER}/profileDesc/particDesc/listPerson/person/idno`)).toEqual([
+    expect(textsAt(telegram, `${HEADER}/profileDesc/particDesc/person/idno`)).toEqual([
       "https://archive.example/agents/m4kyn8wd",
       "https://archive.example/agents/k2msng7b",
     ]);
@@ -117,116 +119,124 @@ describe("TEI", () => {
   });
 });
 
-/** What TEI of this kind and a record both know, in one shape. */
-function known({ places, collections, ...draft }: DocumentDraft) {
-  const { identifiers, title, summary, date, type, holding, classification, provenance, availability, rights } = draft;
-  const { languages, notes, texts } = draft;
-  return {
-    ...{ identifiers, title, summary, type, holding, classification, provenance, availability, rights },
-    ...{ languages, texts },
-    // A bare year of the volume's index and a day in words are the same to the archive.
-    date: [makeDate(date).edtf, makeDate(date).display],
-    // Of two source notes the second may have been called between two others.
-    notes: [...notes].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    places: places.map(({ name, role }) => `${role}: ${name}`),
-    collections: collections.map(({ slug, position }) => [slug, position]),
-  };
+/** The record as its giver would give it: what readers are told, without images, and without saying what a name is. */
+function asGiven(record: DocumentRecord): DocumentDraft {
+  const notes = record.notes.filter((note) => note.public);
+  const date = { ...record.date, display: dateWords(record.date) };
+  return DocumentDraft.parse({ ...ownDraft({ ...record, notes, date }), scans: [], files: [] });
 }
 
-/** Names stand as the document prints them; who is mentioned first depends on where a name was found again. */
-function named({ agents }: DocumentDraft): string[] {
-  return agents.map(({ as_named, name, role }) => `${role}: ${as_named ?? name}`).sort();
-}
-
-/** Each document of a volume told as TEI and read again. */
-async function again(volume: Given): Promise<[before: DocumentDraft, after: DocumentDraft][]> {
-  const records = recordsOf(volume.gifts);
-  const pairs: [DocumentDraft, DocumentDraft][] = [];
-  for (const [index, record] of records.entries()) {
-    const { documents, problems } = await given("one.xml", told(record), { size: 65536 });
-    expect(problems.filter(({ level }) => level === "error")).toEqual([]);
-    expect(documents).toHaveLength(1);
-    pairs.push([volume.documents[index], documents[0]]);
-  }
-  return pairs;
+/** A record told as TEI and read again. */
+async function again(record: DocumentRecord): Promise<DocumentDraft> {
+  const { documents, problems } = await given("one.xml", told(record), { size: 65536 });
+  expect(problems.filter(({ level }) => level === "error")).toEqual([]);
+  expect(documents).toHaveLength(1);
+  const agents = documents[0].agents.map(({ kind: _, ...credit }) => credit);
+  return { ...documents[0], agents };
 }
 
 describe("TEI read back by our own importer", () => {
-  test.each(["2016.xml", "today.xml"])("loses nothing of the sample volume %s", async (name) => {
-    const volume = await given(name, readFileSync(new URL(`../intake/samples/${name}`, import.meta.url)));
-    for (const [before, after] of await again(volume)) {
-      expect(known(after)).toEqual(known(before));
-      expect(named(after)).toEqual(named(before));
-    }
+  const odd = new Set([oddDocument.id, hostileDocument.id]);
+  test.each(everyDocument.filter(({ id }) => !odd.has(id)).map((record) => [record.id, record] as const))(
+    "loses nothing of %s",
+    async (_, record) => {
+      expect(await again(record)).toEqual(asGiven(record));
+    },
+  );
+
+  test("loses nothing of a hostile document, but that a mark beyond its words stands at their end", async () => {
+    // No archive has a collection of such a slug.
+    const record = { ...hostileDocument, collections: [] };
+    const { texts, ...told } = asGiven(record);
+    const { texts: readTexts, ...read } = await again(record);
+    expect(read).toEqual(told);
+    const words = ({ paragraphs }: (typeof texts)[number]) => paragraphs.map(({ text, kind }) => [text, kind]);
+    expect(readTexts.map(words)).toEqual(texts.map(words));
   });
 
-  test("brings the text, the notes, the date and the people of a document from elsewhere back", async () => {
-    const { documents } = await given("mikoyan.xml", told(mikoyanTelegram));
-    expect(documents[0]).toMatchObject({
-      title: mikoyanTelegram.title,
-      summary: mikoyanTelegram.summary,
-      date: { edtf: "1956-09-21", basis: "stated" },
-      type: "telegram",
-    });
-    expect(documents[0].agents.map(({ role, name }) => [role, name])).toEqual([
-      ["author", "A. Mikoyan"],
-      ["recipient", "CPSU Central Committee"],
-      ["mentioned", "Kim Il Sung"],
-    ]);
-    expect(documents[0].places).toMatchObject([{ name: "Pyongyang", role: "sent-from" }]);
-    const long = await given("long.xml", told(longDocument), { size: 65536 });
-    expect(long.documents[0].texts[0].paragraphs).toEqual(longDocument.texts[0].paragraphs);
+  test("loses of an odd document only the characters that XML cannot carry", async () => {
+    const carried = (text: string) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]|\p{Cs}/gu, "");
+    const { title, summary, identifiers, texts } = await again(oddDocument);
+    expect([title, summary, identifiers[0].value]).toEqual([carried(ODD), carried(ODD), carried(ODD)]);
+    expect(texts[0].paragraphs.map(({ text }) => text)).toEqual([carried(ODD), carried(ODD)]);
   });
 
-  test("keeps every kind of paragraph, in whatever order they stand", async () => {
-    const kinds = ["signature", "dateline", "heading", "list-item", "list-item", "paragraph", "table-row", "table-row"];
+  test("keeps every kind of paragraph, in whatever order they stand, with every space", async () => {
+    const kinds = ["signature", "dateline", "heading", "list-item", "list-item", undefined, "table-row", "table-row"];
     const ending = ["postscript", "signature", "dateline", "paragraph", "dateline", "postscript", "list-item"];
     const paragraphs = [...kinds, ...ending].map((kind, index) => ({
-      id: `p${index + 1}`,
-      text: kind === "table-row" ? `cell ${index} | a | b` : `Words ${index},\nand more`,
-      ...(kind !== "paragraph" && { kind: kind as "signature" }),
+      id: `p${index * 2 + 1}`,
+      text:
+        kind === "table-row" ? `cell ${index} |  | b` : index % 2 ? `Words ${index},\nand more` : ` two  spaces\n\n`,
+      ...(kind && { kind: kind as "signature" }),
+      ...(index % 3 === 0 && { lang: "la" }),
       breaks: [{ at: kind === "table-row" ? 5 : 6, page: String(index) }],
       notes: [{ at: kind === "table-row" ? 4 : 5, note: `n${index + 1}` }],
     }));
     const notes = paragraphs.map((_, index) => ({
       id: `n${index + 1}`,
-      kind: "footnote" as const,
+      kind: index % 4 ? ("footnote" as const) : ("translator" as const),
       label: String(index + 1),
-      text: index % 2 ? "One line." : "Two\nlines.",
+      text: index % 2 ? "One line. " : "Two\n\nlines.",
       public: true,
     }));
     const record = documentOf("bcdfghjk", {
-      title: "T",
-      texts: [{ kind: "transcript", language: "en", method: "human", paragraphs }],
-      notes,
+      title: "T  with\nspaces ",
+      texts: [
+        { kind: "ocr", language: "en", method: "machine", paragraphs: [...paragraphs, { id: "p99", text: "" }] },
+        {
+          kind: "translation",
+          language: "en",
+          translator: "Mr.Kim",
+          method: "reviewed",
+          paragraphs: [{ id: "p1", text: "Mr.Kim", source: "p5", notes: [{ at: 6, note: "n3" }] }],
+        },
+      ],
+      agents: [{ id: "k2msng7b", name: "Kim", role: "mentioned" }],
+      // In another order than they are called in, and one that could be taken for a paragraph.
+      notes: [...notes.reverse(), { id: "p1", kind: "erratum", text: "Uncalled.", public: true }],
     });
-    const { documents } = await given("kinds.xml", told(record));
-    expect(documents[0].texts[0].paragraphs).toEqual(paragraphs);
-    expect(documents[0].notes).toEqual(notes);
+    expect(await again(record)).toEqual(asGiven(record));
   });
 
-  test("a document that is only described comes back as one without a text", async () => {
-    const { documents } = await given("described.xml", told(puzanovJune16));
-    expect(documents[0]).toMatchObject({ title: puzanovJune16.title, texts: [], availability: "description" });
+  test("takes what an editor has changed in the file", async () => {
+    const edited = told(rankinTelegram)
+      .replace(/<title>[^<]*<\/title>/, "<title>Another title</title>")
+      .replace("</body>", "")
+      .replace('<p xml:id="p1">', '<p>\n      A paragraph\n      set   in lines.\n    </p><p xml:id="p1">')
+      .replace("</div></text>", "</div></body></text>");
+    const { documents } = await given("edited.xml", edited);
+    expect(documents[0].title).toBe("Another title");
+    const [added, first] = documents[0].texts[0].paragraphs;
+    expect(added).toEqual({ id: "p4", text: "A paragraph set in lines." });
+    expect(first.id).toBe("p1");
+  });
+
+  test("names what is missing of a file that is none of ours any more", async () => {
+    const untitled = told(puzanovJune16).replace(/<title>[^<]*<\/title>/, "");
+    const { documents, problems } = await given("untitled.xml", untitled);
+    expect(documents).toEqual([]);
+    expect(problems).toMatchObject([{ level: "error", message: expect.stringContaining("no title") }]);
+    // Without its id it is a file like any other, of which a volume's own reader takes what it knows.
+    const nameless = told(puzanovJune16).replace(/<idno type="fonds">[^<]*<\/idno>/, "");
+    expect((await given("nameless.xml", nameless)).documents[0].id).toBeUndefined();
+  });
+
+  test.each(["2016.xml", "today.xml"])("loses nothing of the sample volume %s", async (name) => {
+    const volume = await given(name, readFileSync(new URL(`../intake/samples/${name}`, import.meta.url)));
+    for (const record of recordsOf(volume.gifts)) expect(await again(record)).toEqual(asGiven(record));
   });
 
   const VOLUMES = new URL("../../../shared/data/tei/", import.meta.url);
-  /** Conversations whose dateline tells two times of one day: the day comes back, and with it neither time nor place. */
-  const TWICE = ["frus1969-76ve13/d36", "frus1969-76ve13/d172"];
   test
     .skipIf(!existsSync(VOLUMES))
     .each(["frus1958-60v18.xml.gz", "frus1955-57v23p2.xml.gz", "frus1969-76ve13.xml.gz"])(
     "loses nothing of the real documents of %s (skipped where ../shared/data is absent)",
     async (name) => {
-      const pairs = await again(await givenFile(new URL(name, VOLUMES).pathname));
-      expect(pairs.length).toBeGreaterThan(150);
-      const changed = pairs.filter(([before, after]) => JSON.stringify(known(after)) !== JSON.stringify(known(before)));
-      const numbers = changed.map(([{ identifiers }]) => identifiers[0].value);
-      expect(numbers.filter((number) => !TWICE.includes(number))).toEqual([]);
-      // Participants that a volume sets as a table are not told from any other table.
-      const misnamed = pairs.filter(([before, after]) => `${named(after)}` !== `${named(before)}`);
-      expect(misnamed.length / pairs.length).toBeLessThan(0.03);
+      const records = recordsOf((await givenFile(new URL(name, VOLUMES).pathname)).gifts);
+      expect(records.length).toBeGreaterThan(150);
+      for (const record of records) expect(await again(record)).toEqual(asGiven(record));
     },
-    60_000,
+    120_000,
   );
 });

@@ -1,10 +1,10 @@
-// TEI P5: one document with everything an edition says of it. Our own intake reads the text back without loss.
+// TEI P5: one document with everything an edition says of it. Our own intake reads it back without loss.
 import type { DocumentRecord, DocumentText } from "../archive/document.ts";
 import { publicNotes, textKeys } from "../pages/text.tsx";
 import type { Format, Telling } from "./format.ts";
 import { documentBody } from "./tei/body.ts";
 import { frusPlaceOf } from "./tei/frus-place.ts";
-import { headerElement } from "./tei/header.ts";
+import { headerElement, textKey } from "./tei/header.ts";
 import { translationBody } from "./tei/translation.ts";
 import { element, type Xml, xmlDocument } from "./xml.ts";
 
@@ -42,20 +42,23 @@ function teiElement(record: DocumentRecord, telling: Telling): Xml {
 function textElement(record: DocumentRecord): Xml {
   const [first, ...others] = record.texts;
   const own = documentBody(record, first);
-  if (others.length === 0) return element("text", attributesOf(first), own);
   const keys = textKeys(record.texts);
+  if (others.length === 0) return element("text", attributesOf(first, keys[0]), own);
   return element(
     "text",
     {},
     element(
       "group",
       {},
-      element("text", attributesOf(first), own),
-      others.map((text, at) => element("text", attributesOf(text), translationBody(text, record, keys[at + 1]))),
+      element("text", attributesOf(first, keys[0]), own),
+      others.map((text, at) =>
+        element("text", attributesOf(text, keys[at + 1]), translationBody(text, record, keys[at + 1])),
+      ),
     ),
   );
 }
 
-function attributesOf(text: DocumentText | undefined): Record<string, string> {
-  return text ? { "xml:lang": text.language, type: text.kind, subtype: text.method } : {};
+function attributesOf(text: DocumentText | undefined, key: string): Record<string, string> {
+  if (text === undefined) return {};
+  return { "xml:id": textKey(key), "xml:lang": text.language, type: text.kind, subtype: text.method };
 }

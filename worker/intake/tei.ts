@@ -1,4 +1,5 @@
-// FRUS volumes as TEI XML, read as a stream: one document in memory at a time, both the 2016 and today's schema.
+// TEI XML, read as a stream with one document in memory at a time: FRUS volumes, both the 2016 and today's schema, and
+// documents as a Fonds archive itself tells them.
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import type { GiftInput, Intake, Problem } from "../archive/gift.ts";
 import { Fault } from "./fault.ts";
@@ -6,6 +7,7 @@ import { partGift, personKey, SERIES, volumeSlug } from "./frus.ts";
 import { implausible } from "./implausible.ts";
 import { readDocument } from "./tei/document.ts";
 import { descendants, find, type XmlElement } from "./tei/element.ts";
+import { ownIdIn, readOwnDocument } from "./tei/own.ts";
 import { wordsOf } from "./tei/transcript.ts";
 import { clip } from "./tidy.ts";
 
@@ -62,6 +64,8 @@ class VolumeReader {
   private page = "";
   private readonly people = new Map<string, Person>();
   private documents = 0;
+  /** Set where the file is a document of a Fonds archive: its id there, and its header. */
+  private own: { id: string; header: XmlElement } | null = null;
   /** Closed, and read as soon as the parser goes on: it tells of a close tag before it finds it to be the wrong one. */
   private closed: XmlElement | null = null;
 
@@ -86,7 +90,7 @@ class VolumeReader {
     this.parser.close();
     if (this.documents === 0) {
       throw new Fault(
-        `This TEI file has no <div type="document">. Fonds reads TEI volumes of the Foreign Relations of the United States; other documents come in as CSV or JSON Lines.`,
+        `This TEI file has no <div type="document">. Fonds reads TEI volumes of the Foreign Relations of the United States, and its own; other documents come in as CSV or JSON Lines.`,
       );
     }
     for (const [id, person] of this.people) if (person.spellings.size > 0) this.give(this.agentGift(id, person));
@@ -144,6 +148,7 @@ class VolumeReader {
   /** The pieces that are small and understood as a whole. */
   private isReadWhole(name: string, { type, id }: Record<string, string>): boolean {
     if (name === "teiHeader") return true;
+    if (this.own) return name === "text";
     if (name === "div") return type === "document" && id !== undefined;
     if (name === "head") return this.open.at(-2) === "div" && this.isIn("body");
     return name === "item" && this.isIn("front");
@@ -173,12 +178,23 @@ class VolumeReader {
     this.closed = null;
     if (element === null) return;
     if (element.name === "teiHeader") this.readHeader(element);
+    else if (this.own) this.readOwn(this.own, element);
     else if (element.name === "item") this.readPerson(element);
     else if (element.name === "head") this.readHeading(element);
     else this.readDocument(element);
   }
 
+  private readOwn({ id, header }: { id: string; header: XmlElement }, text: XmlElement): void {
+    this.documents++;
+    this.give({ give: "document", record: readOwnDocument(id, header, text) }, header.line);
+  }
+
   private readHeader(header: XmlElement): void {
+    const id = ownIdIn(header);
+    if (id !== null) {
+      this.own = { id, header };
+      return;
+    }
     const words = (name: string, type?: string) => {
       const found = find(header, name, type);
       return found ? wordsOf(found) : "";

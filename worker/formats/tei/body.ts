@@ -1,11 +1,14 @@
-// The document itself: its title, its notes, and its first text, told so that our own intake reads them back.
+// The document itself: its title, its notes, and its first text.
 import type { DocumentRecord, DocumentText, Note, Paragraph } from "../../archive/document.ts";
 import { piecesOf } from "../marked-text.ts";
 import { type Child, element, type Xml } from "../xml.ts";
 import { frusPlaceOf } from "./frus-place.ts";
 import { datelineTags, isDated, listTags, listTypeOf, mentionTags, senderTags, suppliedDateline } from "./named.ts";
+import { noteKey, pointer } from "./note-keys.ts";
+import { paragraphAttributes } from "./paragraph-attributes.ts";
 import { blocksOf } from "./paragraphs.ts";
 import { type Tag, tagged } from "./tags.ts";
+import { inLines } from "./words.ts";
 
 /** @param text absent for a document that is only described */
 export function documentBody(record: DocumentRecord, text: DocumentText | undefined): Xml {
@@ -32,7 +35,6 @@ function divisionContent(record: DocumentRecord, paragraphs: readonly Paragraph[
     {},
     tagged(record.title.replace(/\s+/g, " "), [...senders, ...mentions]),
     notes.uncalled(),
-    record.summary !== "" && element("note", { type: "summary" }, inLines(record.summary, mentions)),
   );
   const listed = new Map<string | undefined, Tag[]>();
   const tagsFor = ({ kind }: Paragraph, list: string | undefined): Tag[] => {
@@ -44,7 +46,7 @@ function divisionContent(record: DocumentRecord, paragraphs: readonly Paragraph[
   const blocks = blocksOf(
     paragraphs,
     {
-      attributes: ({ id, lang }) => ({ "xml:id": id, "xml:lang": lang }),
+      attributes: paragraphAttributes(record, null),
       listType: (items) => listTypeOf(items, record, senders),
       content: (paragraph, list) =>
         piecesOf(paragraph).map((piece): Child => {
@@ -63,11 +65,19 @@ class NotesOf {
   private readonly calls: ReadonlySet<string>;
   private readonly tags: Tag[];
   private readonly told = new Set<string>();
+  /** Whether they are told in another order than their own, so that each must name the one before it. */
+  private readonly reordered: boolean;
 
   constructor({ notes }: DocumentRecord, paragraphs: readonly Paragraph[], tags: Tag[]) {
     this.notes = notes;
     this.calls = new Set(paragraphs.flatMap(({ notes = [] }) => notes.map(({ note }) => note)));
     this.tags = tags;
+    const called = paragraphs.flatMap((paragraph) =>
+      piecesOf(paragraph).flatMap((piece) => ("note" in piece ? [piece.note] : [])),
+    );
+    const uncalled = notes.map(({ id }) => id).filter((id) => !this.calls.has(id));
+    const order = [...new Set([...uncalled, ...called])].filter((id) => notes.some((note) => note.id === id));
+    this.reordered = order.join() !== notes.map(({ id }) => id).join();
   }
 
   uncalled(): Xml[] {
@@ -77,18 +87,14 @@ class NotesOf {
   call(id: string): Child {
     const note = this.notes.find((each) => each.id === id);
     if (!note) return null;
-    return this.told.has(id) ? element("ptr", { type: "note", target: `#${id}` }) : this.tell(note);
+    return this.told.has(id) ? pointer(id) : this.tell(note);
   }
 
   private tell({ id, kind, label, text }: Note): Xml {
     this.told.add(id);
     const type = kind === "footnote" ? undefined : kind;
-    return element("note", { "xml:id": id, type, n: label }, inLines(text, this.tags));
+    const before = this.notes[this.notes.findIndex((note) => note.id === id) - 1];
+    const prev = this.reordered && before && `#${noteKey(before.id)}`;
+    return inLines("note", { "xml:id": noteKey(id), type, n: label, prev }, text, (line) => tagged(line, this.tags));
   }
-}
-
-/** One line as it is, several as paragraphs. */
-function inLines(text: string, tags: Tag[]): Child[] {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.map((line) => (lines.length > 1 ? element("p", {}, tagged(line, tags)) : tagged(line, tags)));
 }

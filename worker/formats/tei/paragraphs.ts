@@ -1,13 +1,13 @@
 // Paragraphs as TEI blocks, in the places where TEI allows each kind: openers first, closers last, and a new division
 // where something follows a closer.
 import type { Paragraph } from "../../archive/document.ts";
-import { type Child, element, type Xml } from "../xml.ts";
+import { type Attributes, type Child, element, type Xml } from "../xml.ts";
 
 /** How a paragraph's words and marks are written, and what identifies it. */
 export interface Writer {
   /** @param list what kind of list it is an item of, as `listType` said */
   content: (paragraph: Paragraph, list?: string) => Child[];
-  attributes: (paragraph: Paragraph) => Record<string, string | undefined>;
+  attributes: (paragraph: Paragraph) => Attributes;
   /** What kind of list these items are, e.g. `participants`. */
   listType?: (items: Paragraph[]) => string | undefined;
 }
@@ -62,7 +62,7 @@ function opener(datelines: (Xml | null)[]): Child {
   return datelines.some((dateline) => dateline !== null) && element("opener", {}, datelines);
 }
 
-function block(name: string, paragraph: Paragraph, write: Writer, more: Record<string, string> = {}): Xml {
+function block(name: string, paragraph: Paragraph, write: Writer, more: Attributes = {}): Xml {
   return element(name, { ...write.attributes(paragraph), ...more }, write.content(paragraph));
 }
 
@@ -93,7 +93,8 @@ function bodyBlocks(paragraphs: Paragraph[], write: Writer): Child[] {
     } else if (kind === "table-row") {
       blocks.push(table(run, write));
     } else {
-      blocks.push(block("p", run[0], write, kind === "heading" ? { rend: "sectiontitle" } : {}));
+      const rend = kind === "heading" ? "sectiontitle" : kind === "paragraph" ? "paragraph" : undefined;
+      blocks.push(block("p", run[0], write, { rend }));
     }
     at = end;
   }

@@ -2,10 +2,13 @@
 import type { DocumentRecord, DocumentText } from "../../archive/document.ts";
 import { piecesOf } from "../marked-text.ts";
 import { type Child, element, type Xml } from "../xml.ts";
+import { pointer } from "./note-keys.ts";
+import { paragraphAttributes } from "./paragraph-attributes.ts";
 import { blocksOf } from "./paragraphs.ts";
+import { tagged } from "./tags.ts";
 
 /** @param key what its ids begin with: two texts both have a `p1` */
-export function translationBody({ kind, paragraphs }: DocumentText, { notes }: DocumentRecord, key: string): Xml {
+export function translationBody({ kind, paragraphs }: DocumentText, record: DocumentRecord, key: string): Xml {
   return element(
     "body",
     {},
@@ -13,19 +16,12 @@ export function translationBody({ kind, paragraphs }: DocumentText, { notes }: D
       "div",
       { type: kind },
       blocksOf(paragraphs, {
-        attributes: ({ id, lang, source }) => ({
-          "xml:id": `${key}-${id}`,
-          "xml:lang": lang,
-          corresp: source && `#${source}`,
-        }),
+        attributes: paragraphAttributes(record, key),
         content: (paragraph) =>
           piecesOf(paragraph).map((piece): Child => {
-            if ("text" in piece)
-              return piece.text.split("\n").flatMap((line, at) => (at === 0 ? [line] : [element("lb"), line]));
+            if ("text" in piece) return tagged(piece.text, []);
             if ("page" in piece) return element("pb", { n: piece.page });
-            return (
-              notes.some(({ id }) => id === piece.note) && element("ptr", { type: "note", target: `#${piece.note}` })
-            );
+            return record.notes.some(({ id }) => id === piece.note) && pointer(piece.note);
           }),
       }),
     ),

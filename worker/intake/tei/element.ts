@@ -34,3 +34,13 @@ export function find(element: XmlElement, name: string, type?: string): XmlEleme
   }
   return undefined;
 }
+
+/** Every word below as it is: white space single, unless the element says that it is to stay. */
+export function exactWords(element: XmlElement): string {
+  const words = rawWords(element);
+  return element.attributes.space === "preserve" ? words : words.replace(/[ \t\r\n]+/g, " ").trim();
+}
+
+function rawWords({ children }: XmlElement): string {
+  return children.map((child) => (typeof child === "string" ? child : rawWords(child))).join("");
+}
