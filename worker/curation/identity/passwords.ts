@@ -1,5 +1,5 @@
 // Passwords as they are kept: scrypt, with the parameters beside the key so that they can be raised. scrypt is the
-// strongest that a Worker offers in its own code: see docs/decisions/0010-identity.md.
+// strongest that a Worker offers in its own code: see docs/decisions/0011-identity.md.
 import { base64url, bytesOf } from "./secrets.ts";
 
 const NOW = { N: 2 ** 15, r: 8, p: 3 };
