@@ -5,6 +5,7 @@ import type { DocumentState } from "../archive/document.ts";
 import { fold, shadowOf } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
+import type { ImportReport, Outcome } from "../archive/import-report.ts";
 import { changingStatements, isMove, type Target } from "../store/change-many.ts";
 import { countingStatements, openingStatement } from "../store/changesets.ts";
 import { commit, Overtaken } from "../store/commit.ts";
@@ -20,30 +21,7 @@ import { keepingUnsaid, leavesUnsaid } from "./keep-unsaid.ts";
 import { newId } from "./new-id.ts";
 import { whyScansAreNotKept } from "./scans-are-kept.ts";
 
-export interface Outcome {
-  outcome: "added" | "changed" | "unchanged" | "refused";
-  /** Place of the gift among those sent, from 0. */
-  gift: number;
-  /** `scheme:value` or title: how the giver knows it. */
-  record: string;
-  id?: string;
-  /** Why it was refused and what to do, or what else is to be known. */
-  message?: string;
-  /** Labels of what a curator changed and the giver says otherwise: it stays as the curator has it. */
-  kept?: string[];
-  /** After a trial run: what would change, field by field. */
-  difference?: Difference;
-}
-
-export interface ImportReport {
-  documents: { added: number; changed: number; unchanged: number; refused: number };
-  authorities: { added: number; changed: number };
-  /** Everything refused, and everything else that became or is a document. */
-  outcomes: Outcome[];
-  version: number | null;
-  /** The changeset that what was written is part of. */
-  changeset: string | null;
-}
+export type { ImportReport };
 
 export interface ImportRun {
   curator: string;

@@ -44,7 +44,7 @@ async function* read(name: string, unpacked: AsyncIterable<Uint8Array>, mapping?
 }
 
 /** @throws Fault for an empty file and for one that is none of the kinds Fonds reads */
-function kindOf(name: string, head: Uint8Array): Kind {
+export function kindOf(name: string, head: Uint8Array): Kind {
   const encoding = encodingOf(head);
   const start = new TextDecoder(encoding.startsWith("utf-16") ? encoding : "utf-8").decode(head).trimStart();
   if (start === "") throw new Fault("The file is empty. Nothing was read.");
