@@ -42,6 +42,16 @@ test.each(
   expect(page).not.toContain('"<script>');
 });
 
+test("a link preview shows the first scan, in its own words", () => {
+  const content = (page: string, property: string) =>
+    new RegExp(`<meta property="${property}" content="([^"]*)"`).exec(page)?.[1];
+  expect(content(plain, "og:image")).toBe(`https://archive.example/iiif/${id}/1/full/max/0/default.jpg`);
+  expect(content(plain, "og:image:width")).toBe("1200");
+  expect(content(plain, "og:image:alt")).toBe("The first sheet of a telegram, typed, with a stamp.");
+  expect(plain).toContain('<meta name="twitter:card" content="summary_large_image"');
+  expect(read(answerOf(mikoyanTelegram))).not.toContain("og:image");
+});
+
 describe("the images", () => {
   test("come when they are scrolled to, keep their room until then, and have words", () => {
     for (const page of [plain, beside]) {

@@ -1,7 +1,7 @@
 // What reference managers, search engines and link previews read on a page: tags in the head, COinS and unAPI ids.
 /** @jsxImportSource ./markup */
 import type { CitationContext } from "../archive/citation.ts";
-import { coins, headTags } from "../archive/citation-metadata.ts";
+import { coins, headTags, type PreviewImage } from "../archive/citation-metadata.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import { raw } from "./markup/markup.ts";
 
@@ -12,17 +12,19 @@ import { raw } from "./markup/markup.ts";
 export function CitationHead({
   record,
   context,
+  image,
   structured,
 }: {
   record: DocumentRecord;
   context: CitationContext;
+  image?: PreviewImage;
   structured?: string;
 }) {
   return (
     <>
       <link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />
       <link rel="schema.DCTERMS" href="http://purl.org/dc/terms/" />
-      {headTags(record, context).map((tag) => (
+      {headTags(record, context, image).map((tag) => (
         <meta {...tag} />
       ))}
       <UnapiServer />

@@ -4,6 +4,7 @@ import { addressOf } from "../archive/authority.ts";
 import type { DocumentRecord, RELATION_TYPES } from "../archive/document.ts";
 import { directionOf } from "../archive/languages.ts";
 import type { DocumentAnswer, Neighbour } from "../archive/listing.ts";
+import { previewImageOf } from "../archive/preview-image.ts";
 import { visibleScans } from "../archive/scan.ts";
 import { CitationHead, Coins, UnapiId } from "./citation-head.tsx";
 import { Cite } from "./cite.tsx";
@@ -24,6 +25,7 @@ export function documentPage(answer: DocumentAnswer, telling: Surroundings, stru
   const permanent = `${telling.origin}/documents/${record.id}`;
   const path = `/documents/${record.id}${frozen ? `@${frozen.revision}` : ""}`;
   const context = { url: telling.origin + path, site: telling.site.name, publisher: telling.site.publisher };
+  const image = previewImageOf(record, frozen, telling.origin);
   const reading = readingOf(record.texts, answer.view, telling.site.language);
   const hasScans = visibleScans(record.scans).length > 0;
   const besideScans = hasScans && answer.view.scans === true;
@@ -34,7 +36,7 @@ export function documentPage(answer: DocumentAnswer, telling: Surroundings, stru
       description={record.summary || `${dateWords(record.date)}. ${record.title}`}
       indexed={!frozen && answer.view.text === null && !answer.view.parallel && !answer.view.scans}
       section="documents"
-      tags={<CitationHead record={record} context={context} structured={structured} />}
+      tags={<CitationHead record={record} context={context} image={image} structured={structured} />}
       head={hasScans && <ScansHead viewer={besideScans} />}
     >
       <article class={reading.parallel || besideScans ? "document wide" : "document"}>
