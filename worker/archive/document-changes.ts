@@ -110,7 +110,7 @@ export type Changes = z.infer<typeof Changes>;
 export type ChangesInput = z.input<typeof Changes>;
 
 /** Path of the first string that could not be kept as it is, or null. */
-function placeOfBrokenText(value: unknown): string[] | null {
+export function placeOfBrokenText(value: unknown): string[] | null {
   if (typeof value === "string") return NOT_TEXT.test(value) ? [] : null;
   if (value === null || typeof value !== "object") return null;
   for (const [name, member] of Object.entries(value)) {
@@ -132,7 +132,8 @@ const OPTIONAL = ["credit_line", "donor", "classification", "release", "extent"]
 
 /** The state of a document of which nothing is said yet but its title. */
 export function emptyState(title: string): DocumentState {
-  return DocumentState.parse({ title, date: makeDate({ edtf: null }) });
+  // A state under a curator's hands may lack even its title, which the schema does not allow.
+  return { ...DocumentState.parse({ title: title || "?", date: makeDate({ edtf: null }) }), title };
 }
 
 /**

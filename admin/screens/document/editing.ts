@@ -179,7 +179,6 @@ export function isTouched({ base, now }: Pick<Editing, "base" | "now">): boolean
 
 /** A document of which nothing is known yet, not even whether it has a date. */
 export const NOTHING_KNOWN: DocumentState = {
-  ...emptyState("?"),
-  title: "",
+  ...emptyState(""),
   date: { edtf: null, display: "", min: null, max: null, basis: "stated" },
 };

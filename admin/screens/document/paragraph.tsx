@@ -81,7 +81,7 @@ function mirrored({ text, breaks = [], notes = [] }: Paragraph, marks: ReadonlyM
   const pieces: ReactNode[] = [];
   let from = 0;
   for (const [place, { at, kind, said }] of all.entries()) {
-    pieces.push(text.slice(from, at), <i key={`${place}`} className={`mark-at ${kind}`} data-mark={said} />);
+    pieces.push(text.slice(from, at), <i key={`${place}`} className={`mark-at at-${kind}`} data-mark={said} />);
     from = Math.max(at, from);
   }
   return [...pieces, `${text.slice(from)}\u200b`];

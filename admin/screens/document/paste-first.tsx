@@ -8,6 +8,7 @@ import { TextArea } from "../../parts/field.tsx";
 import { asProblem } from "../../problem.ts";
 import * as archive from "./asking.ts";
 import { useHands } from "./hands.ts";
+import { languageOfWords } from "./language-of-words.ts";
 import { useLater } from "./names.ts";
 import { focusSoon } from "./places.ts";
 import { type Offer, offersOf, takeAll } from "./proposals.ts";
@@ -42,7 +43,7 @@ export function PasteFirst() {
   const takeAsText = () => {
     change((now) => {
       const paragraphs = paragraphsOf(words, now.texts);
-      const language = asked.data?.languages[0]?.value ?? now.languages[0] ?? "en";
+      const language = languageOfWords(words, now.languages[0] ?? asked.data?.languages[0]?.value ?? "");
       const text = { kind: "transcript" as const, language, method: "human" as const, paragraphs };
       return { texts: [...now.texts, text], availability: "full-text" };
     }, "texts");

@@ -6,6 +6,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { useHands } from "./hands.ts";
+import { languageOfWords } from "./language-of-words.ts";
 import { LanguagePicker } from "./language-picker.tsx";
 import { paragraphsPasted } from "./pasted.ts";
 import { focusSoon } from "./places.ts";
@@ -96,6 +97,7 @@ export function TextHead({ place, text, original, error }: Props) {
                   at === place
                     ? {
                         ...each,
+                        language: languageOfWords(pasted, each.language),
                         paragraphs: paragraphsOf(pasted, texts, each.kind === "translation" ? original : undefined),
                       }
                     : each,

@@ -1,5 +1,6 @@
 // Words from a clipboard as paragraphs.
 import { describe, expect, test } from "vitest";
+import { languageOfWords } from "../../../admin/screens/document/language-of-words.ts";
 import { paragraphsPasted } from "../../../admin/screens/document/pasted.ts";
 
 const pieces = (words: string) => paragraphsPasted(words).map(({ text }) => text);
@@ -56,4 +57,18 @@ consolidation of members under the official line.`;
   test("are composed, so that they are found", () => {
     expect(pieces("Hŏn-yŏng".normalize("NFD"))).toEqual(["Hŏn-yŏng".normalize("NFC")]);
   });
+});
+
+test.each([
+  ["Первый абзац.", "", "ru"],
+  ["Первый абзац.", "en", "ru"],
+  ["Перший абзац.", "uk", "uk"],
+  ["조선로동당 중앙위원회", "ko-KP", "ko-KP"],
+  ["朝鲜劳动党中央委员会", "en", "zh"],
+  ["朝鮮勞動黨", "zh-Hant", "zh-Hant"],
+  ["Dear Comrade", "de", "de"],
+  ["1956", "ru", "ru"],
+  ["Слова", "not a tag", "ru"],
+])("“%s”, said to be “%s”, is taken for “%s”", (words, said, language) => {
+  expect(languageOfWords(words, said)).toBe(language);
 });
