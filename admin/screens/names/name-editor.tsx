@@ -156,7 +156,7 @@ function OfItsKind({ of, record, typed, set, problem, readOnly }: KindProps): Re
   switch (of) {
     case "agents":
       return (
-        <div className="columns">
+        <div className="columns three">
           <Select
             label="Kind"
             options={[
