@@ -406,6 +406,19 @@ describe("An instant for publication", () => {
   });
 });
 
+describe("An erratum", () => {
+  test("bears the day on which readers could first see it", async () => {
+    const notes = [{ id: "e1", kind: "erratum" as const, text: "The date was misread." }];
+    const saved = await save(telegram, 1, { notes });
+    expect(saved.state.notes[0]).not.toHaveProperty("date");
+    await publish(telegram, 2, editor(ARRIVAL + 86_400_000));
+    expect((await read(telegram)).notes).toMatchObject([{ kind: "erratum", date: "2026-11-04" }]);
+    expect(await publish(telegram, 3, editor(ARRIVAL + 9 * 86_400_000))).toMatchObject({ written: false });
+    await publish(telegram, 3, editor(ARRIVAL + 9 * 86_400_000), { summary: "Other." });
+    expect((await read(telegram)).notes[0].date).toBe("2026-11-04");
+  });
+});
+
 describe("Withdrawing", () => {
   const withdraw = (more: object = {}) =>
     withdrawDocument(env.DB, { id: telegram, on: 1, reason: "It is a forgery.", forward: false, ...more }, editor());

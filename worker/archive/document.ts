@@ -124,6 +124,11 @@ export const Note = z.object({
   label: z.string().max(40).optional().describe("The mark in the text, e.g. `3`."),
   text: z.string().min(1),
   public: z.boolean().default(true),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/)
+    .optional()
+    .describe("Of an erratum: the day on which it came before readers."),
 });
 
 /** One paragraph. `page` is the page that *begins* at offset `breaks[i].at` of this paragraph's text. */

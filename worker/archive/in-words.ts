@@ -34,8 +34,8 @@ const MEMBERS: { [Field in ListField]: (member: Member<Field>) => string } = {
   collections: ({ name, position }) => joined(", ", [name, position !== undefined && `place ${position}`]),
   languages: (language) => language,
   relations: ({ type, target, title }) => joined(" ", [type, title ?? target]),
-  notes: ({ kind, label, text, public: shown }) =>
-    joined(" ", [`${joined(" ", [kind, label])}:`, text, !shown && "(not public)"]),
+  notes: ({ kind, label, text, public: shown, date }) =>
+    joined(" ", [`${joined(" ", [kind, label])}:`, text, date && `(${date})`, !shown && "(not public)"]),
   scans: scanInWords,
   files: scanInWords,
 };

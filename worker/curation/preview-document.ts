@@ -1,6 +1,7 @@
 // A document exactly as readers would see it, before they can: its page, its line among results, its entry in feeds.
 import { type DocumentRecord, type DocumentState, readablesOf } from "../archive/document.ts";
 import { type Changes, emptyState } from "../archive/document-changes.ts";
+import { withDatedErrata } from "../archive/errata.ts";
 import { notFound } from "../archive/errors.ts";
 import { contentHash } from "../archive/identity.ts";
 import type { Answered, DocumentAnswer, Entry, Listing } from "../archive/listing.ts";
@@ -33,9 +34,10 @@ export async function previewDocument(
     throw notFound(`There is no document ${id} on this desk.`);
   }
   const before = found === null ? emptyState("Untitled") : stateAt(found, id, revision);
-  const state = meantState(before, changes, read);
-  state.texts = numbered(state.texts, { known: knownParagraphs([before]), highest: read.highest });
-  const record = await recordOf(state, id, found?.document ?? null, read.targets, at);
+  const meant = meantState(before, changes, read);
+  const state = withDatedErrata(meant, found?.published?.state ?? null, instant(at).slice(0, 10));
+  const texts = numbered(state.texts, { known: knownParagraphs([before]), highest: read.highest });
+  const record = await recordOf({ ...state, texts }, id, found?.document ?? null, read.targets, at);
   return surrounded(db, record, at);
 }
 

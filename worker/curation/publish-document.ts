@@ -3,11 +3,14 @@ import type { Who } from "../archive/curator.ts";
 import type { Saved } from "../archive/desk.ts";
 import { difference, isNone } from "../archive/difference.ts";
 import type { Changes } from "../archive/document-changes.ts";
+import { withDatedErrata } from "../archive/errata.ts";
+import { instant } from "../store/archive-row.ts";
 import { readDue } from "../store/desk-acts.ts";
 import { savingStatements } from "../store/save-documents.ts";
 import { forgetCopyStatement } from "../store/working-copies.ts";
 import { type Acting, actOnDocument, type Decided, mustBeThere, previousOf } from "./act-on-document.ts";
 import { changedState, meantState, wantedFor } from "./changed-state.ts";
+import { scansMustBeDescribed } from "./scans-are-described.ts";
 
 /**
  * Publishes the latest revision, or the changes that come with the act. What was withdrawn or merged is restored by it.
@@ -30,7 +33,9 @@ export function publishDocument(
     async (found) => {
       mustBeThere(found);
       const { document, head, published } = found;
-      const state = changes === undefined ? head.state : await changedState(scans, id, head.state, changes, found);
+      const meant = changes === undefined ? head.state : await changedState(scans, id, head.state, changes, found);
+      const state = withDatedErrata(meant, published?.state ?? null, instant(acting.at).slice(0, 10));
+      scansMustBeDescribed(state, published?.state ?? null);
       const act = document.status === "withdrawn" || document.status === "merged" ? "restore" : "publish";
       const isSeen = document.status === "published" && published !== null && document.pending === null;
       const revision = document.head + 1;

@@ -94,7 +94,7 @@ export function jsonldOf(record: DocumentRecord, telling: Telling): Thing {
     isAccessibleForFree: FREE[record.availability],
     correction: record.notes
       .filter((note) => note.kind === "erratum" && note.public)
-      .map(({ text }) => ({ "@type": "CorrectionComment", text: oneLine(text) })),
+      .map(({ text, date }) => ({ "@type": "CorrectionComment", text: oneLine(text), datePublished: date })),
     version: record.revision,
     dateModified: record.updated_at,
     sdDatePublished: record.published_at,

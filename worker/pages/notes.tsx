@@ -1,6 +1,7 @@
 // The notes of a document, each leading back to the place that calls it.
 /** @jsxImportSource ./markup */
 import type { Note } from "../archive/document.ts";
+import { Day } from "./dates.tsx";
 import { markOf, publicNotes } from "./text.tsx";
 
 const KIND_WORDS: Record<Note["kind"], string | null> = {
@@ -24,7 +25,16 @@ export function Notes({ notes, called }: { notes: Note[]; called: Set<string> })
           <li id={`note-${note.id}`}>
             <span class="mark">{markOf(note, notes)}</span>
             <div dir="auto">
-              {KIND_WORDS[note.kind] && <span class="label">{KIND_WORDS[note.kind]} </span>}
+              {KIND_WORDS[note.kind] && (
+                <span class="label">
+                  {KIND_WORDS[note.kind]}
+                  {note.date && (
+                    <>
+                      , <Day at={note.date} />
+                    </>
+                  )}{" "}
+                </span>
+              )}
               {note.text}{" "}
               {called.has(note.id) && (
                 <a

@@ -33,7 +33,7 @@ ${listOf(
   "'type', x.type, 'target', x.target, 'title', t.title, 'date', t.date_display",
   own("relations"),
 )} JOIN documents t ON t.id = x.target AND t.status = 'published') AS relations,
-${listOf("'id', x.id, 'kind', x.kind, 'label', x.label, 'text', x.text, 'public', json(iif(x.public, 'true', 'false'))", own("notes"))} WHERE x.public) AS notes,
+${listOf("'id', x.id, 'kind', x.kind, 'label', x.label, 'text', x.text, 'public', json(iif(x.public, 'true', 'false')), 'date', x.date", own("notes"))} WHERE x.public) AS notes,
 ${listOf(
   "'what', x.what, 'key', x.key, 'media_type', x.media_type, 'bytes', x.bytes, 'sha256', x.sha256, 'width', x.width, 'height', x.height, 'label', x.label, 'alternative_text', x.alternative_text, 'alternative_text_waived', x.alternative_text_waived",
   own("scans", "what, position"),

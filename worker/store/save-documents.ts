@@ -125,7 +125,7 @@ export function savingStatements(
     ...insertRows(
       db,
       tables.notes,
-      { document: DOCUMENT, ...given("position", "id", "kind", "label", "text", "public") },
+      { document: DOCUMENT, ...given("position", "id", "kind", "label", "text", "public", "date") },
       all("notes"),
     ),
     ...insertRows(
@@ -366,7 +366,7 @@ function rowsOf(saving: Saving, act: Revision) {
       position,
     })),
     relations: state.relations.map(({ type, target }, position) => ({ document, position, type, target })),
-    notes: state.notes.map((note, position) => ({ document, position, ...note, label: note.label })),
+    notes: state.notes.map((note, position) => ({ document, position, ...note, label: note.label, date: note.date })),
     texts: state.texts.map((text, position) => ({ document, position, ...text, translator: text.translator })),
     scans: [
       ...state.scans.map((scan, position) => ({ document, what: "scan", position, ...scan })),

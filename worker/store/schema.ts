@@ -222,6 +222,7 @@ export const notes = sqliteTable(
     label: text(),
     text: text().notNull(),
     public: integer().notNull().default(1),
+    date: text(),
   },
   (table) => [primaryKey({ columns: [table.document, table.position] })],
 );
