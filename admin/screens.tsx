@@ -34,20 +34,20 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   {
-    path: "/documents",
-    label: "Documents",
-    permission: "read",
-    load: () => import("./screens/documents.tsx"),
-    place: "work",
-    keys: "G D",
-  },
-  {
     path: "/",
     label: "Home",
     permission: "read",
     load: () => import("./screens/home.tsx"),
     place: "work",
     keys: "G H",
+  },
+  {
+    path: "/documents",
+    label: "Documents",
+    permission: "read",
+    load: () => import("./screens/documents.tsx"),
+    place: "work",
+    keys: "G D",
   },
   {
     path: "/documents/new",

@@ -115,7 +115,7 @@ function WhoIsHere({ who }: { who: SignedIn }) {
   return (
     <div className="who">
       <a href="/" target="_blank" rel="noopener">
-        Readers’ view
+        Readers
       </a>
       <Link href="/account" aria-current={isAt(path, "/account") ? "page" : undefined}>
         {who.name}
