@@ -1,59 +1,112 @@
-// Outside judges of the HTML that is served: html-validate, and the Nu checker of the W3C where it is at hand.
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+// Outside judges of the HTML that is served: html-validate, and the Nu checker of the W3C, over every kind of page and
+// over the page of every document.
 import { HtmlValidate } from "html-validate";
-import { describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { everyAddress } from "../journeys/every-address.ts";
-import { given, newFolder } from "../journeys/programs.ts";
+import { type Answer, answerAt, asPage, everyId, everyListing, inForm, onReal } from "./corpus.ts";
+import { worstId } from "./hostile.ts";
+import { judge, VNU } from "./judges.ts";
+import { describeWith } from "./with-judges.ts";
 
-const addresses = await everyAddress();
-const served = async (path: string) =>
-  (await fetch(inject("archive") + path, { headers: { Accept: "text/html" } })).text();
+const scanned = inject("scanned");
 
-const judge = new HtmlValidate({
-  root: true,
-  extends: ["html-validate:standard", "html-validate:a11y", "html-validate:document"],
-  // The stylesheet is ours and from the same origin; its address is its hash.
-  rules: { "require-sri": ["error", { target: "crossorigin" }] },
+/** Pages of the archive that no list of addresses has, among them what is put into frames. */
+const MORE = [
+  `/documents/${worstId}`,
+  `/documents/${worstId}?text=en`,
+  `/documents/${worstId}?view=parallel`,
+  `/documents/${worstId}?view=scans`,
+  `/documents/${worstId}@1`,
+  `/documents/${scanned}?view=scans`,
+  "/documents?after_key=damaged",
+  "/embed",
+  "/embed?src=%2Fdocuments%3Fq%3Dkim&theme=dark&size=small",
+  "/embed?src=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+];
+
+let pages: Answer[];
+
+beforeAll(async () => {
+  const kinds = (await everyAddress()).map(({ path }) => path);
+  const listings = await everyListing();
+  const ids = await everyId();
+  const frames = [...ids.slice(0, 20), worstId, scanned].map((id) => `/documents/${id}.embed`);
+  const paths = new Set([
+    ...kinds,
+    ...MORE,
+    ...listings,
+    ...listings.map((listing) => inForm(listing, "embed")),
+    ...frames,
+    "/documents/zzzzzzzz.embed",
+    ...ids.map((id) => `/documents/${id}`),
+  ]);
+  pages = await pagesAt([...paths]);
 });
 
-describe("html-validate", () => {
-  test.each(addresses)("finds nothing wrong with $what, $path", async ({ path }) => {
-    const { results } = await judge.validateString(await served(path));
-    const told = results.flatMap(({ messages }) =>
+/** Like `answersAt`, but errors are pages too. */
+async function pagesAt(paths: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const ahead = [...paths.entries()];
+  const ask = async () => {
+    for (let next = ahead.pop(); next; next = ahead.pop()) answers[next[0]] = await answerAt(next[1], asPage);
+  };
+  await Promise.all(Array.from({ length: 6 }, ask));
+  return answers;
+}
+
+test("every page says that it is HTML in UTF-8", () => {
+  for (const { path, headers } of pages) {
+    expect([path, headers.get("Content-Type")?.toLowerCase()]).toEqual([path, "text/html; charset=utf-8"]);
+  }
+});
+
+describe(`html-validate (${onReal})`, () => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ["html-validate:standard", "html-validate:a11y", "html-validate:document"],
+    // The stylesheet is ours and from the same origin; its address is its hash.
+    rules: { "require-sri": ["error", { target: "crossorigin" }] },
+  });
+  const faultsOf = async (html: string) => {
+    const { results } = await validator.validateString(html);
+    return results.flatMap(({ messages }) =>
       messages.map(({ message, line, column }) => `${line}:${column} ${message}`),
     );
-    expect(told).toEqual([]);
+  };
+
+  test("finds nothing wrong with any page, and would", async () => {
+    for (const { path, text } of pages) expect([path, await faultsOf(text)]).toEqual([path, []]);
+    expect(await faultsOf(pages[0].text.replace("<title>", "<titel>"))).not.toEqual([]);
   });
 });
 
-const JAR = process.env.VNU_JAR ?? "node_modules/vnu-jar/build/dist/vnu.jar";
+describeWith(["java"], `The Nu checker (${onReal})`, () => {
+  interface Verdict {
+    messages: { type: string; url: string; message: string; extract?: string }[];
+  }
+  const faultsOf = async (answers: readonly Pick<Answer, "path" | "text">[]) => {
+    const exhibits = answers.map(({ path, text }) => ({ name: path, text }));
+    const { err } = await judge(exhibits, "html", "java", (files) => [
+      "-Xss8m",
+      "-jar",
+      VNU,
+      "--format",
+      "json",
+      "--exit-zero-always",
+      ...files,
+    ]);
+    const { messages } = JSON.parse(err) as Verdict;
+    return messages.filter(({ type }) => type !== "info").map(({ url, message }) => `${url}: ${message}`);
+  };
 
-interface Verdict {
-  messages: { type: string; url: string; message: string; extract?: string }[];
-}
+  test("finds no error in any page", async () => {
+    expect(pages.length).toBeGreaterThan(80);
+    expect(await faultsOf(pages)).toEqual([]);
+  });
 
-test.skipIf(!existsSync(JAR))(
-  "the Nu checker finds no error (skipped without Java and the npm package vnu-jar, or its path in VNU_JAR)",
-  async () => {
-    const { folder, remove } = await newFolder();
-    const pages = await Promise.all(
-      addresses.map(async ({ path }, at) => given(folder, `${at}.html`, await served(path))),
-    );
-    const verdict = await new Promise<Verdict>((resolve, reject) => {
-      const options = { maxBuffer: 64 * 1024 * 1024 };
-      execFile("java", ["-jar", JAR, "--format", "json", "--exit-zero-always", ...pages], options, (error, _, told) =>
-        error ? reject(error) : resolve(JSON.parse(told)),
-      );
-    }).finally(remove);
-    const errors = verdict.messages
-      .filter(({ type }) => type !== "info")
-      .map(({ url, message, extract }) => {
-        const page = pages.findIndex((path) => url.endsWith(join("/", path)) || url.endsWith(path));
-        return `${addresses[page]?.path ?? url}: ${message} ${extract ?? ""}`;
-      });
-    expect(errors).toEqual([]);
-  },
-  120_000,
-);
+  test("would find one, and say where", async () => {
+    const [{ text }] = pages;
+    const faults = await faultsOf([{ path: "faulty", text: text.replace("<h1", "<center><h1") }]);
+    expect(faults.join("\n")).toMatch(/faulty: .*center/);
+  });
+});

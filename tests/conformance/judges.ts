@@ -12,6 +12,9 @@ const MOST_SAID = 256 * 1024 * 1024;
 export const standard = (path: string) =>
   fileURLToPath(new URL(`../../../shared/conformance/${path}`, import.meta.url));
 
+/** The Nu checker of the W3C, as its npm package brings it. */
+export const VNU = fileURLToPath(new URL("../../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
+
 /** Where `npm run judges` lays what comes from npm alone; like all of `node_modules`, nothing of it is kept. */
 export const MIRADOR_FOLDER = fileURLToPath(new URL("../../node_modules/.judges/", import.meta.url));
 export const MIRADOR = join(MIRADOR_FOLDER, "mirador-4.0.0.min.js");

@@ -34,6 +34,12 @@ describe("Words from outside", () => {
     expect(html.match(/"/g)).toHaveLength(2);
   });
 
+  test("come without the characters that HTML forbids, and lose no other", () => {
+    const control = String.fromCharCode(0, 1, 8, 0x0b, 0x1b, 0x7f, 0x85, 0x9f, 0xfdd0, 0xfffe, 0xffff);
+    const kept = "a\tb\n c\u00a0d\u202eمرحبا\u202c 𠮷 é";
+    expect(told("p", { title: `x${control}y`, children: [`${control}1`, kept] })).toBe(`<p title="xy">1${kept}</p>`);
+  });
+
   test("are HTML only where somebody vouches for it", () => {
     expect(told("p", { children: raw("<mark>hit</mark>") })).toBe("<p><mark>hit</mark></p>");
     expect(told("p", { children: { html: "<b>", toString: () => "<b>" } })).toBe("<p></p>");

@@ -23,6 +23,10 @@ const judge = new HtmlValidate({
 const hostile = { ...hostileDocument, scans: [jpeg({ label: HOSTILE, alternative_text: HOSTILE }), jpeg()] };
 const unmapped = { ...scannedTelegram, scans: [jpeg(), jpeg()] };
 const letter = { ...inventedLetter, scans: [jpeg(), jpeg()] };
+const alike = {
+  ...scannedTelegram,
+  scans: [jpeg({ label: "1873" }), jpeg({ label: "1873" }), jpeg({ label: "verso" })],
+};
 
 test.each(
   Object.entries({
@@ -31,6 +35,7 @@ test.each(
     "scans alone": viewed(bareScan),
     "scans whose text is not placed": viewed(unmapped),
     "scans of a translated document": viewed(letter),
+    "scans that bear one label": viewed(alike),
     "a hostile document": read(answerOf(hostile)),
     "a hostile document beside its scans": viewed(hostile),
   }),

@@ -98,8 +98,7 @@ function show(place: number) {
 /** Says where the reader is, to those who see it and to those who hear it. */
 function tell(place: number) {
   now = place;
-  const words = `${sheets[place].getAttribute("aria-label")}, ${place + 1} of ${sheets.length}`;
-  status.textContent = words;
+  status.textContent = sheets[place].getAttribute("aria-label");
   stage.canvas.setAttribute("role", "img");
   stage.canvas.setAttribute("aria-label", images[place].alt);
   for (const [name, end] of [

@@ -100,6 +100,7 @@ export function TextBesideScans({ answer: { record, frozen }, reading, path }: B
   const turns = text && turnsOf(text, record.scans);
   const leaves = turns ? leavesOf(text, turns) : [];
   const calls = new Set<string>();
+  const sheets = visibleScans(record.scans);
   return (
     <section aria-labelledby="text">
       <h2 id="text">{text ? "Scans and text" : "Scans"}</h2>
@@ -112,11 +113,11 @@ export function TextBesideScans({ answer: { record, frozen }, reading, path }: B
       <div class="leaves">
         <Viewer />
         <div>
-          {rowsOf(visibleScans(record.scans), leaves).map(({ sheet, leaf }) => (
+          {rowsOf(sheets, leaves).map(({ sheet, leaf }) => (
             <section
               class="leaf"
               id={sheet ? `scan-${sheet.number}` : undefined}
-              aria-label={sheet ? scanTitle(sheet.scan, sheet.number) : "Not on a scan"}
+              aria-label={sheet ? placeAmong(sheets, sheet) : undefined}
             >
               {sheet ? (
                 <figure class="sheet">
@@ -154,13 +155,16 @@ export function TextBesideScans({ answer: { record, frozen }, reading, path }: B
   );
 }
 
+/** A scan that can be seen, with its number in the document. */
+type Numbered = { scan: Visible; number: number };
+
 interface Row {
-  sheet: { scan: Visible; number: number } | null;
+  sheet: Numbered | null;
   leaf: Leaf | null;
 }
 
 /** Scans and leaves in one order: each scan once where it is first needed, each leaf once. */
-export function rowsOf(sheets: { scan: Visible; number: number }[], leaves: readonly Leaf[]): Row[] {
+export function rowsOf(sheets: readonly Numbered[], leaves: readonly Leaf[]): Row[] {
   const waiting = [...sheets];
   const rows: Row[] = [];
   for (const leaf of leaves) {
@@ -171,6 +175,12 @@ export function rowsOf(sheets: { scan: Visible; number: number }[], leaves: read
     rows.push({ sheet: isNext ? waiting.shift()! : null, leaf });
   }
   return [...rows, ...waiting.map((sheet) => ({ sheet, leaf: null }))];
+}
+
+/** "Page 3, 3 of 4": two leaves may bear one label, and each must be found by its own name. */
+function placeAmong(sheets: readonly Numbered[], { scan, number }: Numbered): string {
+  const place = sheets.findIndex((each) => each.number === number) + 1;
+  return `${scanTitle(scan, number)}, ${place} of ${sheets.length}`;
 }
 
 /** What the script fills and shows; nobody sees it without. */
