@@ -2,6 +2,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
 import sheet from "../../seed/scans/1.jpg?inline";
+import small from "../../seed/scans/1-90.jpg?inline";
+import medium from "../../seed/scans/1-400.jpg?inline";
 import { PART_BYTES } from "../../worker/archive/upload.ts";
 import { giveUpOldUploads } from "../../worker/curation/upload-scan.ts";
 import { ask, curating } from "../asking.ts";
@@ -10,7 +12,9 @@ import { emptyArchive } from "../empty-archive.ts";
 
 beforeEach(emptyArchive);
 
-const original = Uint8Array.from(atob(sheet.split(",")[1]), (letter) => letter.charCodeAt(0));
+const [original, at90, at400] = [sheet, small, medium].map((inline) =>
+  Uint8Array.from(atob(inline.split(",")[1]), (letter) => letter.charCodeAt(0)),
+);
 const { Authorization } = curating(null).headers as Record<string, string>;
 
 /** A PDF of a little more than two parts: its bytes need not be read to be kept. */
@@ -173,4 +177,37 @@ describe("A wrong request is refused:", () => {
     expect((await put("bcdfghjk/completion")).status).toBe(404);
     expect((await ask("/curation/uploads/bcdfghjk", { method: "PUT", headers: { Authorization } })).status).toBe(405);
   });
+});
+
+test("A scan is published by a curator when it is described, or said to need no description", async () => {
+  const sha256 = await hashOf(original);
+  const { upload } = await told(await begin(original, { media_type: "image/jpeg" }));
+  await put(`${upload.id}/parts/1`, original);
+  const { missing: _, ...scan } = await told(await put(`${upload.id}/completion`));
+  for (const small of [at90, at400]) {
+    const width = small === at90 ? 90 : 400;
+    await ask(`/curation/scans/${sha256}/${width}`, { method: "PUT", body: small, headers: { Authorization } });
+  }
+  const made = await told(
+    await ask("/curation/documents", curating(JSON.stringify({ changes: { title: "Scanned", scans: [scan] } }))),
+  );
+  const publish = (scans: object[], dryRun = "") =>
+    ask(`/curation/documents/${made.id}/publication${dryRun}`, {
+      ...curating(JSON.stringify({ changes: { scans } }), { "If-Match": `"${made.revision}"` }),
+      method: "PUT",
+    });
+  const refused = await publish([scan]);
+  expect([refused.status, (await told(refused)).problems]).toEqual([
+    422,
+    [{ at: "scans.0.alternative_text", message: expect.stringContaining("say why it needs none") }],
+  ]);
+  expect((await publish([{ ...scan, alternative_text: "A typed sheet." }], "?dry_run=1")).status).toBe(200);
+  const waived = await publish([{ ...scan, alternative_text_waived: "All of it is transcribed." }]);
+  expect(waived.status).toBe(200);
+  const page = await (await ask(`/documents/${made.id}`, { headers: { Accept: "text/html" } })).text();
+  expect(page).toContain("The image is not described: All of it is transcribed.");
+  const { data } = await told(await ask(`/documents/${made.id}.json`));
+  expect(data.scans[0].alternative_text_waived).toBe("All of it is transcribed.");
+  const revised = await told(await ask(`/curation/documents/${made.id}`, { headers: { Authorization } }));
+  expect(revised.state.scans[0].alternative_text_waived).toBe("All of it is transcribed.");
 });

@@ -7,6 +7,7 @@ import { schedulingStatement } from "../store/desk-acts.ts";
 import { type Acting, actOnDocument, type Decided, mustBeThere } from "./act-on-document.ts";
 import { changedState, meantState, wantedFor } from "./changed-state.ts";
 import { draftOutcome } from "./save-document.ts";
+import { scansMustBeDescribed } from "./scans-are-described.ts";
 
 /** Ten years ahead: what is meant to come later is a slip of the hand. */
 const FARTHEST = 10 * 366 * 86_400_000;
@@ -37,6 +38,7 @@ export async function scheduleDocument(
       mustBeThere(found);
       const { head, document } = found;
       const state = changes === undefined ? head.state : await changedState(scans, id, head.state, changes, found);
+      scansMustBeDescribed(state, found.published?.state ?? null);
       const draft = draftOutcome(found, state, "schedule", asked, acting);
       const saves = draft.statements;
       if (document.pending === null && document.status === "published" && saves === null) {
