@@ -74,6 +74,12 @@ export async function serve(port: number): Promise<Served> {
   throw new Error(`The Worker did not answer within a minute:\n${output()}`);
 }
 
+/** Does once a minute what the platform's clock does in production: what is due is published. */
+export function keepTime({ url, closed }: Served): void {
+  const clock = setInterval(() => fetch(`${url}/cdn-cgi/handler/scheduled`).catch(() => {}), 60_000);
+  closed.then(() => clearInterval(clock));
+}
+
 /** The archive that runs, or the local one, opened for as long as `close` is not called. */
 export async function archiveToFill({ to, token: given }: { to?: string; token?: string } = {}): Promise<{
   url: string;

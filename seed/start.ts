@@ -2,7 +2,7 @@
 // one address. A second start keeps what is there.
 import { readFile } from "node:fs/promises";
 import { buildAdminIfStale } from "../admin/build.ts";
-import { isOpen, isTaken, localToken, makeSetupLink, migrate, send, serve } from "./local-archive.ts";
+import { isOpen, isTaken, keepTime, localToken, makeSetupLink, migrate, send, serve } from "./local-archive.ts";
 
 const port = Number(process.env.PORT ?? 8787);
 if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -23,6 +23,7 @@ const token = await localToken();
 await migrate();
 if (await buildAdminIfStale()) console.log("The curators’ page was built.");
 const archive = await serve(port);
+keepTime(archive);
 const { meta } = await fetch(`${archive.url}/index.json`).then(
   (answer) => answer.json() as Promise<{ meta: { version: number } }>,
 );

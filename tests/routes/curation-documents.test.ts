@@ -387,6 +387,19 @@ describe("Proposals", () => {
     ]);
   });
 
+  test("know a person by the surname alone, where only one has it", async () => {
+    const proposed = await json(
+      await ask(
+        "/curation/proposals",
+        contributor.request("POST", { text: "Letter from Ambassador Puzanov to Khrushchev" }),
+      ),
+    );
+    expect(proposed.agents).toMatchObject([
+      { value: { name: "Puzanov, A. M.", role: "author" }, sure: "probably" },
+      { value: { name: "Khrushchev, Nikita Sergeyevich", role: "recipient" }, sure: "probably" },
+    ]);
+  });
+
   test("keep as words whom the archive does not know, and never fail", async () => {
     const proposed = await json(
       await ask(

@@ -15,8 +15,9 @@ const MOST = 600;
 const EXACT = `SELECT DISTINCT v.folded, a.kind, a.key, a.name FROM json_each(?1) j
 JOIN variants v ON v.folded = j.value JOIN authorities a ON a.seq = v.authority
 WHERE a.kind IN ('agent', 'place', 'repository') AND ${LIVING} LIMIT ${MOST}`;
+/** Behind the surname stands a comma or a space, and both come before the hyphen of another surname. */
 const SURNAMED = `SELECT DISTINCT j.value AS folded, a.kind, a.key, a.name FROM json_each(?1) j
-JOIN variants v ON v.folded > j.value || ' ' AND v.folded < j.value || '!' JOIN authorities a ON a.seq = v.authority
+JOIN variants v ON v.folded > j.value || ' ' AND v.folded < j.value || '-' JOIN authorities a ON a.seq = v.authority
 WHERE a.kind = 'agent' AND ${LIVING} LIMIT ${MOST}`;
 
 /**
