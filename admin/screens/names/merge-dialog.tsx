@@ -7,9 +7,9 @@ import { Loading } from "../../parts/loading.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
-import { NamePicker } from "../document/name-picker.tsx";
 import { type Merging, mergeName, type NameRecord, type NamesOf } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
+import { type Picked, PickedName } from "./picked-name.tsx";
 import { undoMerge } from "./undo-merge.ts";
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 
 export function MergeDialog({ of, record, onClose, onMerged }: Props) {
   const { key, revision, state, alike } = record;
-  const [typed, setTyped] = useState("");
+  const [into, setInto] = useState<Picked | null>(null);
   const [preview, setPreview] = useState<Merging | null>(null);
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [, go] = useLocation();
@@ -48,10 +48,10 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
     onClose();
     go(`/names/${of}/${into.into.key}`);
   });
-  const choose = ({ key: into, name }: { key: string; name: string }) => {
-    setTyped(name);
+  const choose = (picked: Picked | null) => {
+    setInto(picked);
     setPreview(null);
-    look(into);
+    if (picked !== null) look(picked.key);
   };
   const problem = merging.problem ?? looking.problem;
   return (
@@ -77,18 +77,14 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
         </>
       }
     >
-      <NamePicker
+      <PickedName
         of={of}
         label="Into"
-        typed={typed}
-        onTyped={(words) => {
-          setTyped(words);
-          setPreview(null);
-        }}
-        onPicked={choose}
+        picked={into}
+        onPick={choose}
         hint="The name that stays. Any spelling finds it."
       />
-      {alike.length > 0 && preview === null && (
+      {alike.length > 0 && into === null && (
         <p className="actions">
           {alike.slice(0, 5).map((other) => (
             <Button key={other.key} kind="quiet" onPress={() => choose(other)}>

@@ -8,10 +8,10 @@ import { Select } from "../../parts/select.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { faultAt, type Problem } from "../../problem.ts";
-import { NamePicker } from "../document/name-picker.tsx";
 import { type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
 import { changeOf, coordinatesIn, dateReadBack, type TypedName, typedOf } from "./name-form.ts";
+import { type Picked, PickedName } from "./picked-name.tsx";
 import { VariantsTable } from "./variants-table.tsx";
 
 interface Props {
@@ -137,7 +137,8 @@ interface KindProps {
 
 /** What only some kinds have. */
 function OfItsKind({ of, record, typed, set, problem, readOnly }: KindProps): ReactNode {
-  const [parent, setParent] = useState(record.parent?.name ?? "");
+  const [newParent, setNewParent] = useState<Picked | null>(null);
+  const parents = [record.parent, newParent].filter((each) => each !== null);
   const line = (
     member: "birth" | "death" | "latitude" | "longitude" | "place" | "url",
     label: string,
@@ -181,17 +182,13 @@ function OfItsKind({ of, record, typed, set, problem, readOnly }: KindProps): Re
       );
     case "collections":
       return (
-        <NamePicker
+        <PickedName
           of="collections"
           label="Part of"
-          typed={parent}
-          onTyped={(words) => {
-            setParent(words);
-            if (words.trim() === "") set({ parent: "" });
-          }}
-          onPicked={({ key, name }) => {
-            setParent(name);
-            set({ parent: key });
+          picked={parents.find(({ key }) => key === typed.parent) ?? null}
+          onPick={(picked) => {
+            setNewParent(picked);
+            set({ parent: picked?.key ?? "" });
           }}
           hint="The wider collection; empty for none."
           error={faultAt(problem, "parent")}
