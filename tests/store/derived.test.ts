@@ -41,6 +41,7 @@ async function everythingDerived() {
       `SELECT g.facet AS given, g.value AS of, t.facet, t.value, n.count FROM tallies n JOIN terms g ON g.seq = n.given
        JOIN terms t ON t.seq = n.term WHERE n.count <> 0 ORDER BY 1, 2, 3, 4`,
     ),
+    packed: await rowsOf("SELECT p.block, p.terms = f.terms AS whole FROM packed_terms p JOIN packing f USING (block)"),
     search: await rowsOf(
       "SELECT s.*, d.id AS of FROM search_rows s JOIN documents d ON d.seq = s.document ORDER BY d.id",
     ),
@@ -71,6 +72,16 @@ describe("After any mixture of additions and changes", () => {
     await expect(change("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")).resolves.toBeDefined();
   });
 
+  test("what a term is called is packed anew wherever it stands, by whatever it was changed", async () => {
+    await give(worldGifts);
+    const before = await rowsOf<{ terms: string }>("SELECT terms FROM packed_terms");
+    await change("UPDATE terms SET label = 'Another name' WHERE facet = 'place'");
+    const after = await rowsOf<{ terms: string }>("SELECT terms FROM packed_terms");
+    expect(after).not.toEqual(before);
+    expect(after[0].terms).toContain("Another name");
+    expect(await verifyDerived(env.DB)).toEqual(WHOLE);
+  });
+
   test("a name that no document has any more is not found by", async () => {
     const draft = draftOf(mikoyanTelegram);
     await give([documentGift(draft)]);
@@ -91,6 +102,8 @@ describe("Verifying", () => {
   test.each([
     ["a tally that is one too high", "UPDATE tallies SET count = count + 1 WHERE facet = 'type'", "tallies"],
     ["a tally that is gone", "DELETE FROM tallies WHERE facet = 'type'", "tallies"],
+    ["a block whose terms are packed wrongly", "UPDATE packed_terms SET terms = '{}'", "tallies"],
+    ["a block that is gone", "DELETE FROM packed_terms", "tallies"],
     ["a document without terms", "DELETE FROM document_terms WHERE document = 1", "documents"],
     ["a document without a search row", "DELETE FROM search_rows WHERE document = 1", "documents"],
     ["a search row of what was withdrawn", "UPDATE documents SET status = 'withdrawn' WHERE seq = 1", "documents"],
@@ -112,7 +125,8 @@ describe("Making it again", () => {
     await give(worldGifts);
     await give(inventedGifts(40, 120));
     const before = await everythingDerived();
-    for (const table of ["tallies", "document_terms", "terms", "search_rows"]) await change(`DELETE FROM ${table}`);
+    for (const table of ["tallies", "packed_terms", "document_terms", "terms", "search_rows"])
+      await change(`DELETE FROM ${table}`);
     expect(await rebuildAll()).toEqual(WHOLE);
     expect(await everythingDerived()).toEqual(before);
   });

@@ -5,6 +5,7 @@ import type { ArchiveFacts } from "./listing.ts";
 export type Stamp = Pick<ArchiveFacts, "version" | "changed_at">;
 
 const memories = new Set<Memory<unknown>>();
+const forgetters = new Set<() => void>();
 let seen: Stamp | null = null;
 
 /** The state this isolate saw last, or null where it has seen none. */
@@ -13,20 +14,26 @@ export function lastSeen(): Stamp | null {
 }
 
 /** To be told whenever D1 has said where the archive stands. Whatever was remembered of another state is forgotten. */
-export function noteArchive({ version, changed_at }: Stamp): void {
-  if (isSeen({ version, changed_at })) return;
-  forgetArchive();
-  seen = { version, changed_at };
+export function noteArchive(at: Stamp): void {
+  if (isSame(at, seen)) return;
+  seen = { version: at.version, changed_at: at.changed_at };
+  for (const memory of memories) memory.clear();
 }
 
 /** Forgets all: another archive has taken the place of this one. */
 export function forgetArchive(): void {
   seen = null;
   for (const memory of memories) memory.clear();
+  for (const forget of forgetters) forget();
 }
 
-function isSeen({ version, changed_at }: Stamp): boolean {
-  return seen?.version === version && seen.changed_at === changed_at;
+/** For what outlives a version because it brings itself up to date: it is told when there is another archive. */
+export function onForgetting(forget: () => void): void {
+  forgetters.add(forget);
+}
+
+export function isSame(one: Stamp, other: Stamp | null): boolean {
+  return one.version === other?.version && one.changed_at === other.changed_at;
 }
 
 /** Values of the state seen last, the ones used longest ago given up for new ones. Sizes are the owner's to count. */
@@ -55,7 +62,7 @@ export class Memory<Value> {
 
   /** @param at the state it is true of; nothing is kept where that is not the state seen last */
   keep(key: string, value: Value, size: number, at: Stamp): void {
-    if (size > this.most.each || !isSeen(at)) return;
+    if (size > this.most.each || !isSame(at, seen)) return;
     this.giveUp(key);
     this.values.set(key, { value, size });
     this.size += size;

@@ -67,7 +67,7 @@ export async function searchDocuments(
     db,
     search,
     { sort, limit, from: cursor, level: manner.level, counted: manner.counted },
-    manner.facets,
+    manner.facets ? SHOWN_FACETS.filter((facet) => facet !== facetOf(about)) : [],
     [
       ...(about.kind === "authority" ? [authorityStatement(db, about.of, about.key)] : []),
       ...(telling ? [goneStatement(db, search)] : []),
@@ -232,11 +232,16 @@ function notesOf(query: Query, unfindable: boolean, found: Found, question: Ques
   return [...new Set(notes)];
 }
 
+/** The facet that the listing itself is one value of. */
+function facetOf(about: About): string | null {
+  if (about.kind === "authority") return about.of;
+  return about.kind === "year" ? "date" : null;
+}
+
 function facetsOf(question: Question, about: About, path: string, found: Found): Facet[] {
   const labels = new Map(found.mentioned.map(({ facet, value, label }) => [`${facet}\n${value}`, label]));
-  const base = about.kind === "authority" ? about.of : about.kind === "year" ? "date" : null;
   const year = wholeYear(question);
-  return SHOWN_FACETS.filter((name) => name !== base)
+  return SHOWN_FACETS.filter((name) => name !== facetOf(about))
     .map((name): Facet => {
       const isFilter = (FACETS as readonly string[]).includes(name);
       const selected = isFilter

@@ -2,6 +2,7 @@
 import type { DocumentRecord, DocumentState } from "../archive/document.ts";
 import { COUNTED_AHEAD, type Term } from "../archive/terms.ts";
 import { OFF_VIEW } from "./desk-finding.ts";
+import { repackingStatements, WRONGLY_PACKED } from "./packed-terms.ts";
 import { rows } from "./read-document.ts";
 import { DESCRIPTION_COLUMNS, ENTRY_COLUMNS, type RecordRow, recordOf, TEXT_COLUMNS } from "./record.ts";
 
@@ -12,7 +13,7 @@ JOIN document_terms y ON y.document = x.document JOIN terms t ON t.seq = y.term 
 const KEPT = "SELECT given, facet, term, count FROM tallies WHERE count <> 0";
 
 export interface Disagreements {
-  /** Tallies that are not what counting gives. */
+  /** Tallies, and blocks of packed terms, that are not what counting gives. */
   tallies: number;
   /** Documents without the rows and terms that readers or curators find them by, and rows of what is not to be found. */
   documents: number;
@@ -24,7 +25,8 @@ export interface Disagreements {
 export async function verifyDerived(db: D1Database): Promise<Disagreements> {
   const [tallies, documents] = await db.batch<{ count: number }>([
     db.prepare(
-      `SELECT (SELECT count(*) FROM (${COUNTED} EXCEPT ${KEPT})) + (SELECT count(*) FROM (${KEPT} EXCEPT ${COUNTED})) AS count`,
+      `SELECT (SELECT count(*) FROM (${COUNTED} EXCEPT ${KEPT})) + (SELECT count(*) FROM (${KEPT} EXCEPT ${COUNTED}))
+  + ${WRONGLY_PACKED} AS count`,
     ),
     db.prepare(`SELECT (SELECT count(*) FROM documents d WHERE d.status = 'published' AND (
     NOT EXISTS (SELECT 1 FROM search_rows s WHERE s.document = d.seq)
@@ -66,6 +68,7 @@ export function recountStatements(db: D1Database): D1PreparedStatement[] {
     db.prepare(`DELETE FROM desk_terms WHERE ${ON_VIEW}`),
     db.prepare("DELETE FROM tallies"),
     db.prepare(`INSERT INTO tallies (given, facet, term, count) ${COUNTED}`),
+    ...repackingStatements(db),
     db.prepare("INSERT INTO search (search) VALUES ('rebuild')"),
     db.prepare("INSERT INTO desk_search (desk_search) VALUES ('rebuild')"),
   ];

@@ -3,6 +3,7 @@
 import type { DocumentState } from "../archive/document.ts";
 import { SEARCH_COLUMNS, searchRow } from "../archive/search-row.ts";
 import { sortKeys, TallyChanges, type Term, termsOf } from "../archive/terms.ts";
+import { packingStatements } from "./packed-terms.ts";
 import { chunks, DOCUMENT, deleteRowsOf, given, insertRows } from "./rows.ts";
 import * as tables from "./schema.ts";
 
@@ -60,6 +61,10 @@ SELECT d.seq, t.seq, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6,
 FROM json_each(?) j JOIN documents d ON d.id = j.value ->> 0 JOIN terms t ON t.facet = j.value ->> 1 AND t.value = j.value ->> 2`)
         .bind(json),
     ),
+    ...packingStatements(
+      db,
+      documents.map(({ id }) => id),
+    ),
     ...tallyStatements(db, tally),
     ...insertRows(
       db,
@@ -81,6 +86,7 @@ export function unfindingStatements(
   const ids = documents.map(({ id }) => id);
   return [
     ...deleteRowsOf(db, tables.documentTerms, ids),
+    ...packingStatements(db, ids),
     ...deleteRowsOf(db, tables.searchRows, ids),
     ...tallyStatements(db, tally),
   ];
