@@ -75,13 +75,16 @@ export default function ChangesetScreen() {
       </p>
       {documents.length === 0 && <EmptyState title="No document was changed by it." />}
       {documents.length > 0 && (
-        <ul className="planned apart" aria-label="Documents">
-          {documents.map((document) => (
-            <li key={document.id}>
-              <Changed document={document} />
-            </li>
-          ))}
-        </ul>
+        <section className="apart">
+          <h2>Documents</h2>
+          <ul className="planned" aria-label="Documents">
+            {documents.map((document) => (
+              <li key={document.id}>
+                <Changed document={document} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {asked.hasNextPage && (
         <p className="more">

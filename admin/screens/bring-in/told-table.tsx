@@ -21,6 +21,7 @@ export function ToldTable({ bringing: { told, counts } }: { bringing: Bringing }
   const shown = told.filter(({ outcome }) => (only === null ? outcome !== "unchanged" : outcome === only));
   return (
     <section className="stack apart">
+      <h2>Records</h2>
       <fieldset className="plain counted">
         <legend className="unseen">Show only</legend>
         {OUTCOMES.map((outcome) => (

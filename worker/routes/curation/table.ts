@@ -9,7 +9,7 @@ import type { Context } from "../../http/env.ts";
 import { only, parameters } from "./asked.ts";
 
 export const table = new Hono<Context>()
-  // Its other methods are with the acts on documents.
+  // Its other method, and the refusal of all others, is with the acts on documents, which stand behind this.
   .get("/curation/documents", may("read"), async (c) => {
     const question = readDeskQuestion(new URL(c.req.url).searchParams);
     return c.json<DeskTable>(await listDocumentsOfDesk(c.get("db"), question, c.get("curator")));
