@@ -1,5 +1,5 @@
 // The form of a name. Only what was changed is sent; what somebody else changed meanwhile is shown before it is lost.
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { useCommands } from "../../parts/commands.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
@@ -7,6 +7,7 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { Select } from "../../parts/select.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
+import { useStaying } from "../../parts/use-staying.ts";
 import { faultAt, type Problem } from "../../problem.ts";
 import { type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
@@ -39,7 +40,7 @@ export function NameEditor({ of, record, mayChange, onSaved }: Props) {
     toast(`“${saved.state.name}” was saved.`, { undo });
   });
   useCommands(mayChange ? [{ keys: "Mod+S", label: "Save this name", run: () => isChanged && save() }] : []);
-  useLeavingAsks(isChanged);
+  useStaying(isChanged);
   const set = (changed: Partial<TypedName>) => setTyped((now) => ({ ...now, ...changed }));
   const isStale = problem?.status === 412;
 
@@ -221,14 +222,4 @@ function wrongDate(member: string, typed: string): string | undefined {
 /** The first that was said of any member of a list. */
 function firstFault(problem: Problem | null, member: string): string | undefined {
   return problem?.faults.find(({ at }) => at === member || at.startsWith(`${member}.`))?.message;
-}
-
-/** The browser asks before what was typed is lost. */
-function useLeavingAsks(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", stay);
-    return () => removeEventListener("beforeunload", stay);
-  }, [isChanged]);
 }

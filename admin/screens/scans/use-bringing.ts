@@ -1,5 +1,6 @@
 // Files on their way: one after the other, each told with its progress, each to be tried again or given up.
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
+import { useStaying } from "../../parts/use-staying.ts";
 import { asProblem, type Problem } from "../../problem.ts";
 import { type Brought, bringScan, type Progress } from "./bring-scan.ts";
 
@@ -64,13 +65,7 @@ export function useBringing(onBrought: (brought: Brought, name: string) => void)
     run();
   };
 
-  const isBusy = coming.some(({ problem }) => problem === null);
-  useEffect(() => {
-    if (!isBusy) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", stay);
-    return () => removeEventListener("beforeunload", stay);
-  }, [isBusy]);
+  useStaying(coming.some(({ problem }) => problem === null));
 
   return {
     coming,
