@@ -13,7 +13,7 @@ const scanned = inject("scanned");
 /** Pages of the archive that no list of addresses has, among them what is put into frames. */
 const MORE = [
   `/documents/${worstId}`,
-  `/documents/${worstId}?text=en`,
+  `/documents/${worstId}?text=ar`,
   `/documents/${worstId}?view=parallel`,
   `/documents/${worstId}?view=scans`,
   `/documents/${worstId}@1`,

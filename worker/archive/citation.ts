@@ -97,11 +97,11 @@ export function citationKey(record: DocumentRecord): string {
   return `${name}-${citedYear(record.date) ?? "nd"}-${record.id}`;
 }
 
-/** One line of text: control characters dropped, white space collapsed, broken surrogates mended. */
+/** One line of text: control and other non-characters dropped, white space collapsed, broken surrogates mended. */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/g, "")
+    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]/g, "")
     .replace(/[\s\u0085]+/g, " ")
     .trim();
 }

@@ -4,6 +4,7 @@ import { authorsOf, citedAs, doiOf, oneLine, whereHeld, writtenAt } from "../arc
 import { exactDate } from "../archive/cited-date.ts";
 import type { AgentRole, DocumentRecord, DocumentText, HistoricalDate, Identifier } from "../archive/document.ts";
 import type { Home, Listing } from "../archive/listing.ts";
+import { webAddress } from "../archive/web-address.ts";
 import { aboutWords, headingOf } from "../pages/about.tsx";
 import { isBody } from "./agent-kind.ts";
 import { contextOf, recordsOf } from "./cited.ts";
@@ -268,11 +269,6 @@ function authorityOf(authority: Authority, { origin }: Telling): Thing {
         geo: { "@type": "GeoCoordinates", latitude: authority.latitude, longitude: authority.longitude },
       }),
   });
-}
-
-/** An http or https address as it is; anything else would be an address no program should follow. */
-function webAddress(text: string | undefined): string | undefined {
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : undefined;
 }
 
 /** The node without what is not known: absent, empty, or a list of nothing. A list of one stands without brackets. */

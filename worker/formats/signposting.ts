@@ -4,6 +4,7 @@ import { addressOf } from "../archive/authority.ts";
 import { authorsOf, citedAs } from "../archive/citation.ts";
 import type { DocumentAnswer } from "../archive/listing.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
+import { webAddress } from "../archive/web-address.ts";
 import type { Format, Telling } from "./format.ts";
 
 /** Forms that hold the text itself; every other one describes the document. A frame does neither. */
@@ -39,10 +40,4 @@ export function signposts({ record }: DocumentAnswer, form: Pick<Format, "name">
     ),
     ...record.collections.map(({ slug }) => ({ rel: "collection", href: origin + addressOf("collection", slug) })),
   ];
-}
-
-/** The address in the one spelling that may stand in a header; null for what is not an address of the web. */
-function webAddress(text: string | undefined): string | null {
-  if (!text || !/^https?:/i.test(text) || !URL.canParse(text)) return null;
-  return new URL(text).href;
 }
