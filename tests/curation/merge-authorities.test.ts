@@ -1,7 +1,7 @@
 // Two records of one person become one: what moves, what stays behind, and that nothing derived disagrees.
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, test } from "vitest";
-import { mergeAuthorities } from "../../worker/curation/merge-authorities.ts";
+import { finishMerges, mergeAuthorities } from "../../worker/curation/merge-authorities.ts";
 import { verifyDerived } from "../../worker/curation/rebuild-derived.ts";
 import { reindexQueued } from "../../worker/curation/reindex.ts";
 import { deleteAuthority, restoreAuthority, saveAuthority } from "../../worker/curation/save-authority.ts";
@@ -153,6 +153,24 @@ describe("A merge", () => {
     expect(await found(`agent=${key}`)).toBe(0);
     expect(new Set([first, second, third].map(({ changeset }) => changeset)).size).toBe(1);
     expect(await verifyDerived(env.DB)).toEqual({ tallies: 0, documents: 0, index: null });
+  });
+
+  test("that a curator went away from is finished by the clock", async () => {
+    const key = await secondMikoyan();
+    await give(
+      Array.from({ length: 30 }, (_, n) =>
+        documentGift({
+          identifiers: [{ scheme: "many", value: `${n}` }],
+          title: `Many ${n}`,
+          agents: [{ name: "Mikojan, A. I.", kind: "person", authority: true, role: "mentioned" }],
+        }),
+      ),
+    );
+    const { moved, left } = await merge(key);
+    expect(left).toBe(32 - moved);
+    expect(await finishMerges(env.DB, 100)).toBe(left);
+    expect(await rowsOf("SELECT state FROM changesets")).toEqual([{ state: "done" }]);
+    expect(await finishMerges(env.DB, 100)).toBe(0);
   });
 
   test("leads what was merged into the one that goes on to the one that stays", async () => {

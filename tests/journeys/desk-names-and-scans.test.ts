@@ -1,0 +1,141 @@
+// Names and scans at the desk: two records of one person merged and separated again; a scan picked, described, moved by
+// keyboard, published, and seen by readers.
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { localToken, send } from "../../seed/local-archive.ts";
+import type { GiftInput } from "../../worker/archive/gift.ts";
+import { faultsOf, openDesk } from "./desk.ts";
+import { sidewaysScroll } from "./reader.ts";
+
+const sheet = (number: number) => fileURLToPath(new URL(`../../seed/scans/${number}.jpg`, import.meta.url));
+const archive = inject("archive");
+const json = async (address: string) => (await fetch(`${archive}${address}`)).json() as Promise<never>;
+const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
+
+const DOUBLED = "Zhdanov, A. A.";
+const DOUBLE = "Schdanow, Andrej";
+const letter = (title: string, name: string): GiftInput => ({
+  give: "document",
+  record: {
+    identifiers: [{ scheme: "desk-names", value: title }],
+    title,
+    summary: "A letter of the journeys.",
+    date: { edtf: "1947" },
+    agents: [{ name, kind: "person", authority: true, role: "author" }],
+  },
+});
+
+beforeAll(async () => {
+  const report = await send(archive, await localToken(), [
+    { give: "agent", record: { kind: "person", name: DOUBLED, birth: "1896", variants: [{ form: "Жданов" }] } },
+    { give: "agent", record: { kind: "person", name: DOUBLE, variants: [{ form: "Жданов" }] } },
+    letter("A letter of Zhdanov", DOUBLED),
+    letter("A letter of Schdanow", DOUBLE),
+    letter("A letter to be scanned", DOUBLED),
+  ]);
+  expect(report.documents.refused).toBe(0);
+});
+
+const documentsOf = async (words: string) =>
+  (await json(`/documents.json?q=${encodeURIComponent(words)}&fields=id,title`)) as {
+    data: { id: string; title: string }[];
+    meta: { total: number };
+  };
+
+describe("Two records of one person", () => {
+  test("are found as doubles, merged with a preview, and separated by undo", async () => {
+    const page = await openDesk("editor", "/names/agents?filter=doubles");
+    await page.getByRole("link", { name: DOUBLE }).click();
+    await page.getByRole("heading", { name: DOUBLE, level: 1 }).waitFor();
+    const address = new URL(page.url()).pathname;
+    const key = address.split("/").at(-1)!;
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("m");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox", { name: "Into" }).fill("Zhdan");
+    await page.getByRole("option", { name: new RegExp(DOUBLED) }).click();
+    await dialog.getByText("1 document moves (author 1).").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    await page.getByRole("heading", { name: DOUBLED, level: 1 }).waitFor();
+    const redirect = await fetch(`${archive}/agents/${key}`, { redirect: "manual" });
+    expect(redirect.status).toBe(301);
+    await page.getByText("3 published documents").waitFor();
+    await press(page, "Undo");
+    await page.getByRole("heading", { name: DOUBLE, level: 1 }).waitFor();
+    await page.getByText("1 published document").waitFor();
+    expect((await fetch(`${archive}/agents/${key}`, { redirect: "manual" })).status).toBe(200);
+  });
+
+  test("or one is renamed, and what readers see follows at once", async () => {
+    const page = await openDesk("editor", "/names/agents?q=Schdanow");
+    await page.getByRole("link", { name: DOUBLE }).click();
+    const name = page.getByRole("textbox", { name: "Name", exact: false }).first();
+    await name.fill("Schdanow, Andrej A.");
+    await press(page, /Add a spelling/);
+    await page.keyboard.type("Андрей Жданов");
+    await page.keyboard.press("Control+s");
+    await page.getByText("“Schdanow, Andrej A.” was saved.").waitFor();
+    const { data } = await documentsOf("title:Schdanow");
+    const shown = await (
+      await fetch(`${archive}/documents/${data[0].id}`, { headers: { Accept: "text/html" } })
+    ).text();
+    expect(shown).toContain("Schdanow, Andrej A.");
+    await expect.poll(async () => (await documentsOf("from:Андрей")).meta.total).toBe(1);
+  });
+});
+
+describe("A scan", () => {
+  test("is picked, described, moved by keyboard, published, and seen by readers", { timeout: 120_000 }, async () => {
+    const { data } = await documentsOf('title:"to be scanned"');
+    const [{ id }] = data;
+    const page = await openDesk("editor", `/documents/${id}`);
+    const picking = page.waitForEvent("filechooser");
+    await press(page, "Choose files");
+    await (await picking).setFiles([sheet(1), sheet(2)]);
+    const strip = page.getByRole("grid", { name: "Scans in their order" });
+    await expect.poll(() => strip.getByRole("row").count(), { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => page.getByRole("list", { name: "Files on their way" }).count()).toBe(0);
+
+    const first = strip.getByRole("row").first();
+    await first.click();
+    await page.getByRole("textbox", { name: "Label" }).fill("2");
+    await page.getByRole("textbox", { name: "Alternative text" }).fill("The second sheet, typed.");
+    await strip.getByRole("row").nth(1).click();
+    await page.getByText("It needs no alternative text", { exact: true }).click();
+    await page.getByRole("textbox", { name: "Label" }).fill("1");
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByRole("button", { name: "← Earlier" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => strip.getByRole("row").first().innerText()).toMatch(/1 1/);
+
+    await press(page, "Publish …");
+    await press(page, "Publish now");
+    await expect.poll(async () => (await fetch(`${archive}/scans/${id}/2`)).status, { timeout: 20_000 }).toBe(200);
+    const manifest = (await json(`/documents/${id}.iiif`)) as {
+      items: { label: { en: string[] }; summary: { en: string[] } }[];
+    };
+    expect(manifest.items.map(({ label, summary }) => [label.en[0], summary.en[0]])).toEqual([
+      ["Page 1", "The image is not described: All of its text is transcribed."],
+      ["Page 2", "The second sheet, typed."],
+    ]);
+    const reader = await page.context().newPage();
+    await reader.goto(`/documents/${id}`);
+    expect(await reader.locator(".sheets img").count()).toBe(2);
+  });
+});
+
+test.each([
+  ["/", 360, "dark"],
+  ["/", 1280, "light"],
+  ["/names/agents", 360, "light"],
+  ["/names/places", 1280, "dark"],
+] as const)("The screen %s fits %i px and has no fault that axe knows, %s", async (address, width, scheme) => {
+  const page = await openDesk("editor", address, { width, scheme });
+  await page.locator("h1").waitFor();
+  await page.getByRole("status").filter({ hasText: "…" }).waitFor({ state: "detached" });
+  expect(await faultsOf(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
+});
