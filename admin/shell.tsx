@@ -1,5 +1,4 @@
 // The frame around every screen: navigation, who is signed in, whether the archive answers, commands and messages.
-import { useQueryClient } from "@tanstack/react-query";
 import { Component, lazy, type ReactNode, Suspense } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../worker/archive/signing-in.ts";
@@ -100,14 +99,12 @@ function NavigationLines({ screens, path }: { screens: readonly Screen[]; path: 
 const isAt = (path: string, screen: string) => path === screen || (screen !== "/" && path.startsWith(`${screen}/`));
 
 function WhoIsHere({ who }: { who: SignedIn }) {
-  const [path, go] = useLocation();
-  const queries = useQueryClient();
+  const [path] = useLocation();
   const signOut = async () => {
     try {
       const { continue_at } = await said(api.curation.session.$delete());
-      if (continue_at !== null) return location.assign(continue_at);
-      go("/");
-      queries.clear();
+      // A page loaded anew holds nothing of who was here.
+      location.assign(continue_at ?? "/admin/");
     } catch (error) {
       toastProblem(error);
     }
