@@ -1,28 +1,16 @@
 // Scans from a curator's upload to a viewer's request, over a real R2 and D1.
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import sheet from "../../seed/scans/1.jpg?inline";
-import small from "../../seed/scans/1-90.jpg?inline";
-import medium from "../../seed/scans/1-400.jpg?inline";
 import otherSheet from "../../seed/scans/2.jpg?inline";
 import { forgetArchive } from "../../worker/archive/memory.ts";
 import type { Scan } from "../../worker/archive/scan.ts";
 import { give } from "../archive-of.ts";
 import { ask, askJson, TOKEN, trips } from "../asking.ts";
 import { rowsOf, versionNow } from "../asking-the-tables.ts";
+import { bytesOf, keep, leaf as original, pdf, put, sha256Of, smallerLeaf } from "../keeping-scans.ts";
 
-const bytesOf = (address: string) => Uint8Array.from(atob(address.split(",")[1]), (letter) => letter.charCodeAt(0));
-const [original, at90, at400, other] = [sheet, small, medium, otherSheet].map(bytesOf);
-const pdf = new TextEncoder().encode("%PDF-1.7\n% a file that belongs to the document\n");
-
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-const put = (address: string, body: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
-  ask(`/curation/scans/${address}`, { method: "PUT", body, headers: { Authorization: `Bearer ${TOKEN}`, ...headers } });
-const keep = async (bytes: Uint8Array<ArrayBuffer>) =>
-  (await put(await sha256Of(bytes), bytes)).json() as Promise<Scan & { missing: { width: number }[] }>;
+const other = bytesOf(otherSheet);
+const { 90: at90, 400: at400 } = smallerLeaf;
 
 /** A gift of a document with these scans, known by its title. */
 const gift = (title: string, record: object) => ({
@@ -45,11 +33,8 @@ let id: string;
 
 beforeAll(async () => {
   hash = await sha256Of(original);
-  const { missing, ...kept } = await keep(original);
-  scan = kept;
-  for (const { width } of missing) await put(`${hash}/${width}`, width === 90 ? at90 : at400);
-  const { missing: _, ...keptFile } = await keep(pdf);
-  file = keptFile;
+  scan = await keep(original, smallerLeaf);
+  file = await keep(pdf);
   await give([gift("A scanned telegram", { scans: [{ ...scan, label: "1" }], files: [file] })]);
   id = await idOf("A scanned telegram");
 });
@@ -121,7 +106,7 @@ describe("a gift with scans", () => {
 
   test("is refused where they were not brought, lack their sizes, or are not what it says", async () => {
     expect(await refusalOf({ scans: [{ ...scan, sha256: "2".repeat(64) }] })).toContain("PUT /curation/scans/2222");
-    const { missing: _, ...bare } = await keep(other);
+    const bare = await keep(other);
     expect(await refusalOf({ scans: [bare] })).toContain("90, 400 pixels wide");
     expect(await refusalOf({ scans: [{ ...scan, width: 1201 }] })).toContain("its width is 1200, not 1201");
     expect(await refusalOf({ scans: [{ ...scan, key: "another/key" }] })).toContain("its key is");
@@ -350,7 +335,7 @@ describe("a published state", () => {
       [400, at400],
     ] as const)
       await put(`${otherHash}/${width}`, bytes);
-    const { missing: _, ...second } = await keep(other);
+    const second = await keep(other);
     await give([gift("A telegram scanned again", { scans: [scan] })]);
     const document = await idOf("A telegram scanned again");
     await give([gift("A telegram scanned again", { scans: [second] })], 1);

@@ -1,6 +1,7 @@
 // What became of the archive's documents, each with its latest change: what a mirror or a search engine follows.
 import * as z from "zod";
 import { wrongParameter } from "./errors.ts";
+import { wholeNumber } from "./question.ts";
 import { seal, unseal } from "./sealed.ts";
 
 export const ACTIONS = ["created", "updated", "withdrawn", "merged"] as const;
@@ -48,12 +49,7 @@ export const ChangesParameters = z.strictObject({
     .describe(
       "RFC 3339 instant or day: changes from then on. Or a version of the archive, from `meta.version`: changes after it, none of them lost. Either way the oldest come first; without it, the newest.",
     ),
-  limit: z
-    .preprocess(
-      (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
-      z.number().int().min(1).max(200).default(50),
-    )
-    .describe("Changes a page, 1 to 200. Default 50."),
+  limit: wholeNumber(1, 200).default(50).describe("Changes a page, 1 to 200. Default 50."),
   after_key: z.string().max(500).optional().describe("Opaque cursor, taken unchanged from `links.next`."),
 });
 export type ChangesQuestion = z.infer<typeof ChangesParameters>;

@@ -21,7 +21,8 @@ export interface Parameter {
 export interface Response {
   description: string;
   headers?: Record<string, Reference>;
-  content?: Record<string, { schema: Schema; example?: unknown }>;
+  /** Bytes have no schema. */
+  content?: Record<string, { schema?: Schema; example?: unknown }>;
 }
 
 export interface Operation {
@@ -29,7 +30,10 @@ export interface Operation {
   tags: [string];
   summary: string;
   description: string;
+  /** The standard that says what this address answers. */
+  externalDocs?: { description: string; url: string };
   parameters: (Parameter | Reference)[];
+  requestBody?: { required: true; content: Record<string, { schema: Schema; example?: unknown }> };
   responses: Record<string, Response | Reference>;
   /** Media types by the extension that chooses them. */
   "x-extensions"?: Record<string, string>;
@@ -49,7 +53,7 @@ export interface OpenApi {
   servers: { url: string; description: string }[];
   security: [];
   tags: { name: string; description: string }[];
-  paths: Record<string, { get: Operation }>;
+  paths: Record<string, { get: Operation; post?: Operation }>;
   components: {
     schemas: Record<string, Schema>;
     parameters: Record<string, Parameter>;

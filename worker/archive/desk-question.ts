@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type DocumentRecord, ID_PATTERN, READABLES, type Status } from "./document.ts";
 import { Failure, wrongParameter } from "./errors.ts";
-import { FACETS, type FacetName, QuestionParameters, text } from "./question.ts";
+import { FACETS, type FacetName, QuestionParameters, text, wholeNumber } from "./question.ts";
 import { seal, unseal } from "./sealed.ts";
 
 /** What curators look for because it is not there. */
@@ -105,11 +105,8 @@ export const DeskParameters = z.strictObject({
     .optional()
     .describe("Documents that this changeset changed."),
   sort: z.enum(DESK_SORTS).default("edited").describe("Default `edited`: the last edited first."),
-  limit: z
-    .preprocess(
-      (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
-      z.number().int().min(0).max(MOST_ROWS).default(ROWS),
-    )
+  limit: wholeNumber(0, MOST_ROWS)
+    .default(ROWS)
     .describe(`Rows a window, 0 to ${MOST_ROWS}; 0 only counts. Default ${ROWS}.`),
   after_key,
 });

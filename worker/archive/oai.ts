@@ -64,6 +64,7 @@ const VERBS: Record<OaiVerb, Arguments> = {
   ListIdentifiers: SELECTION,
   ListRecords: SELECTION,
 };
+export const OAI_VERBS = Object.keys(VERBS);
 
 /**
  * @param formats the prefixes that records can be told in
@@ -98,7 +99,7 @@ export function readOaiRequest(given: readonly Argument[], formats: readonly str
 
 function verbOf(given: readonly Argument[]): OaiVerb {
   const verbs = given.filter(([name]) => name === "verb").map(([, value]) => value);
-  const names = Object.keys(VERBS).join(", ");
+  const names = OAI_VERBS.join(", ");
   if (verbs.length === 0) throw new OaiError("badVerb", `The argument “verb” is missing. It is one of: ${names}.`);
   if (verbs.length > 1) throw new OaiError("badVerb", "The argument “verb” is repeated.");
   if (!Object.hasOwn(VERBS, verbs[0])) {

@@ -83,6 +83,12 @@ const edtf = text(100).refine(
   (given) => parseEdtf(given) !== null,
   "is not a date; give EDTF such as 1956, 1956-09, 1956-09-21 or 195X",
 );
+/** A whole number, written in digits and nothing else. */
+export const wholeNumber = (min: number, max: number) =>
+  z.preprocess(
+    (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
+    z.number().int().min(min).max(max),
+  );
 /** A facet: may be repeated, is kept sorted and without doubles. */
 const facet = (what: string) =>
   z
@@ -139,12 +145,7 @@ export const QuestionParameters = z.strictObject({
     .describe("Undated documents: left out by default once a date is asked for, else included."),
   expand: z.enum(["all", "none"]).default("all").describe("`none` switches off the spellings added to names."),
   sort: z.enum(SORTS).optional().describe("Default: `relevance` with `q`, else `date`."),
-  limit: z
-    .preprocess(
-      (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
-      z.number().int().min(0).max(100).optional(),
-    )
-    .describe("Entries a page, 0 to 100; 0 only counts. Default 20."),
+  limit: wholeNumber(0, 100).optional().describe("Entries a page, 0 to 100; 0 only counts. Default 20."),
   after_key: text(500).optional().describe("Opaque cursor, taken unchanged from `links.next` or `links.prev`."),
   fields: list(FIELDS, "Fields to answer with (JSON and CSV)."),
 });

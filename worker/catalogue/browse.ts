@@ -4,7 +4,7 @@ import type { AuthorityKind } from "../archive/authority.ts";
 import { wrongParameter } from "../archive/errors.ts";
 import { fold } from "../archive/fold.ts";
 import type { Answered, Directory, Home } from "../archive/listing.ts";
-import { text } from "../archive/question.ts";
+import { text, wholeNumber } from "../archive/question.ts";
 import { instant } from "../store/archive-row.ts";
 import { listAuthorities } from "../store/authorities.ts";
 import { findHome } from "../store/read-home.ts";
@@ -15,12 +15,7 @@ export const DirectoryParameters = z.strictObject({
   q: text(200).default("").describe("Beginning of a name, in any spelling the archive knows."),
   letter: text(8).min(1).optional().describe("First letter of the name."),
   after_key: text(600).optional().describe("Opaque cursor, taken unchanged from `links.next`."),
-  limit: z
-    .preprocess(
-      (given) => (typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : given),
-      z.number().int().min(1).max(200).default(100),
-    )
-    .describe("Names a page, 1 to 200. Default 100."),
+  limit: wholeNumber(1, 200).default(100).describe("Names a page, 1 to 200. Default 100."),
 });
 export type DirectoryQuestion = z.infer<typeof DirectoryParameters>;
 

@@ -131,24 +131,40 @@ function Addresses({ contract: { openapi } }: { contract: Contract }) {
         They are lasting: an id is never given twice, what was merged redirects, and what was withdrawn says so with
         410.
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Address</th>
-            <th scope="col">What it answers</th>
-          </tr>
-        </thead>
-        <tbody>
-          {paths.map(([path, { get }]) => (
-            <tr>
-              <th scope="row">
-                <code>{path}</code>
-              </th>
-              <td>{get.summary}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {openapi.tags.map((tag) => (
+        <>
+          <h3>{tag.name}</h3>
+          <p>{tag.description}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Address</th>
+                <th scope="col">What it answers</th>
+              </tr>
+            </thead>
+            <tbody>
+              {paths
+                .filter(([, { get }]) => get.tags[0] === tag.name)
+                .map(([path, { get }]) => (
+                  <tr>
+                    <th scope="row">
+                      <code>{path}</code>
+                    </th>
+                    <td>
+                      {get.summary}
+                      {get.externalDocs && (
+                        <>
+                          {" "}
+                          (<a href={get.externalDocs.url}>{get.externalDocs.description}</a>)
+                        </>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+            </tbody>
+          </table>
+        </>
+      ))}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { formatsFor } from "../http/choose-format.ts";
 import { TAGS } from "./contract/addresses.ts";
 import { pathsOf } from "./contract/operations.ts";
 import { parametersOf } from "./contract/parameters.ts";
+import { PROTOCOL_TAGS } from "./contract/protocols.ts";
 import { HEADERS, RESPONSES } from "./contract/responses.ts";
 import { type Samples, samplesOf } from "./contract/samples.ts";
 import { schemas } from "./contract/schemas.ts";
@@ -34,8 +35,8 @@ export function contractOf(newest: Listing, archive: ArchiveFacts, origin: strin
       // A saved copy must know its host; the host of a reader's own machine is of no use to anybody else.
       servers: [{ url: isLocal(origin) ? "/" : origin, description: archive.name }],
       security: [],
-      tags: TAGS,
-      paths: pathsOf(samples),
+      tags: [...TAGS, ...PROTOCOL_TAGS],
+      paths: pathsOf(samples, origin),
       components: {
         schemas: schemas(),
         parameters: Object.fromEntries(

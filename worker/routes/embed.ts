@@ -6,7 +6,7 @@ import * as z from "zod";
 import { ID_PATTERN } from "../archive/document.ts";
 import { Failure, Moved, notFound, wrongParameter } from "../archive/errors.ts";
 import type { Answered } from "../archive/listing.ts";
-import { readQuestion } from "../archive/question.ts";
+import { readQuestion, wholeNumber } from "../archive/question.ts";
 import { readHome } from "../catalogue/browse.ts";
 import { readDocument } from "../catalogue/read-document.ts";
 import { searchDocuments } from "../catalogue/search-documents.ts";
@@ -30,36 +30,39 @@ import type { Context } from "../http/env.ts";
 import { KEEP, unlessUnchanged } from "../http/unless-unchanged.ts";
 import { listedAt } from "./listed.ts";
 
+const OEMBED_FORMS = ["json", "xml"] as const;
+const pixels = wholeNumber(1, 999_999).optional();
+
 /** Consumers add parameters of their own, so unknown ones are let pass: oEmbed asks for that. */
-const OEmbedParameters = z.object({
-  url: z.string().max(4000),
-  format: z.string().default("json"),
-  maxwidth: z.string().optional(),
-  maxheight: z.string().optional(),
+export const OEmbedParameters = z.object({
+  url: z.string().max(4000).describe("The address of a document or of a list of this archive, in any of its forms."),
+  format: z.enum(OEMBED_FORMS).default("json").describe("How it is told."),
+  maxwidth: pixels.describe("The room there is, in CSS pixels. Where room is given, `html` is a frame."),
+  maxheight: pixels.describe("The same for the height."),
 });
 
 const filled = z.string().trim().max(2000).default("");
-const BuilderParameters = z.strictObject({
-  src: filled,
-  q: filled,
-  type: filled,
-  after: filled,
-  before: filled,
-  limit: z.coerce.number().int().min(1).max(MOST_EMBEDDED).default(USUAL_LOOK.limit),
-  size: z.enum(SIZES).default(USUAL_LOOK.size),
-  theme: z.enum(THEMES).default(USUAL_LOOK.theme),
-  label: filled,
+/** What the form of the page fills in. */
+export const BuilderParameters = z.strictObject({
+  src: filled.describe("An address of this archive, or words to search for."),
+  q: filled.describe("Words that narrow a list."),
+  type: filled.describe("Type of document."),
+  after: filled.describe("EDTF: not wholly before this date."),
+  before: filled.describe("EDTF: not wholly after this date."),
+  limit: wholeNumber(1, MOST_EMBEDDED).default(USUAL_LOOK.limit).describe("Documents of a list."),
+  size: z.enum(SIZES).default(USUAL_LOOK.size).describe("`small`: dates and titles only."),
+  theme: z
+    .enum(THEMES)
+    .default(USUAL_LOOK.theme)
+    .describe("Colours: as the page around it, light, dark, or as the reader prefers."),
+  label: filled.describe("A heading of the webmaster's own."),
 });
 
 export const embeds = new Hono<Context>()
   .get("/oembed", async (c) => {
-    const asked = OEmbedParameters.safeParse(c.req.query());
-    if (!asked.success) throw wrongParameter("url", "“url” must be the address of a page of this archive.");
-    const { url, format } = asked.data;
-    if (format !== "json" && format !== "xml") {
-      throw new Failure(501, "Not implemented", "oEmbed is told here as json or xml.", { allowed: ["json", "xml"] });
-    }
-    const most = { width: pixels("maxwidth", asked.data.maxwidth), height: pixels("maxheight", asked.data.maxheight) };
+    const read = OEmbedParameters.safeParse(c.req.query());
+    if (!read.success) throw refusal(read.error.issues[0].path[0]);
+    const { url, format, maxwidth: width, maxheight: height } = read.data;
     const address = URL.canParse(url) ? new URL(url) : null;
     if (!address || !isOurs(address, c)) throw notFound("“url” is not an address of this archive.");
 
@@ -70,7 +73,15 @@ export const embeds = new Hono<Context>()
       KEEP,
       () => embeddableAt(c, address).catch(asUnknown),
       ({ answer: found, archive }) => {
-        const told = oembedOf(found, { ...USUAL_LOOK, limit }, { origin: originOf(c), site: archive }, most);
+        const told = oembedOf(
+          found,
+          { ...USUAL_LOOK, limit },
+          { origin: originOf(c), site: archive },
+          {
+            width,
+            height,
+          },
+        );
         return format === "json"
           ? { body: JSON.stringify(told), headers: { "Content-Type": "application/json; charset=utf-8" } }
           : { body: oembedXml(told), headers: { "Content-Type": "text/xml; charset=utf-8" } };
@@ -119,13 +130,13 @@ export const embeds = new Hono<Context>()
     },
   );
 
-/** @throws Failure 400 for what is not a number of pixels */
-function pixels(parameter: string, given: string | undefined): number | undefined {
-  if (given === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(given)) {
-    throw wrongParameter(parameter, `“${parameter}” must be a whole number of pixels, 1 or more.`);
+/** oEmbed has a status of its own for a form that is not told. */
+function refusal(parameter: unknown): Failure {
+  if (parameter === "format") {
+    return new Failure(501, "Not implemented", "oEmbed is told here as json or xml.", { allowed: OEMBED_FORMS });
   }
-  return Number(given);
+  if (parameter === "url") return wrongParameter("url", "“url” must be the address of a page of this archive.");
+  return wrongParameter(String(parameter), `“${parameter}” must be a whole number of pixels, 1 or more.`);
 }
 
 function isOurs({ protocol, host }: URL, c: HonoContext<Context>): boolean {

@@ -4,6 +4,7 @@ import * as z from "zod";
 import { ID_PATTERN } from "../archive/document.ts";
 import { notFound, wrongParameter } from "../archive/errors.ts";
 import { sizeAsked } from "../archive/image-request.ts";
+import { wholeNumber } from "../archive/question.ts";
 import { extensionOf, type Scan } from "../archive/scan.ts";
 import { readDerivative, readOriginal, readScan, readServedScan, type ScanPlace } from "../catalogue/read-scan.ts";
 import { searchWithin } from "../catalogue/search-within.ts";
@@ -91,13 +92,16 @@ function told({ id, number, what, revision }: ScanPlace, tag: string, mediaType:
   return { tag, mediaType, fileName: name + ending, lasting: revision !== undefined };
 }
 
-/** Parameters of Content Search; the last three belong to the protocol and narrow nothing here. */
-const IGNORED = ["motivation", "date", "user"] as const;
 const words = z.string().max(1000);
-const SearchParameters = z.strictObject({
-  q: words.default(""),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  ...Object.fromEntries(IGNORED.map((name) => [name, words.optional()])),
+/** Parameters that belong to Content Search and narrow nothing here. */
+const IGNORED = ["motivation", "date", "user"] as const;
+const ignored = words.optional().describe("Belongs to the protocol; told back as ignored.");
+export const SearchParameters = z.strictObject({
+  q: words.default("").describe("Words; all must stand in the document."),
+  page: wholeNumber(1, 10_000).default(1).describe("Which window of the results."),
+  motivation: ignored,
+  date: ignored,
+  user: ignored,
 });
 
 function search(c: HonoContext<Context>, version: 1 | 2): Promise<Response> {

@@ -33,7 +33,8 @@ export const TAGS = [
 
 const pattern = (source: string): Schema => ({ type: "string", pattern: source });
 const id = pattern(ID_PATTERN.source);
-const documentId = pattern(ID_PATTERN.source.replace("$", "(?:@[1-9][0-9]{0,6})?$"));
+/** An id, or one with the number of a published state. */
+export const documentId = pattern(ID_PATTERN.source.replace("$", "(?:@[1-9][0-9]{0,6})?$"));
 
 const NAMES: [plural: string, one: string, many: string, sample: keyof Samples][] = [
   ["agents", "person or body", "people and bodies", "agent"],

@@ -5,16 +5,22 @@ import type { Format } from "../../formats/index.ts";
 import { formatsFor } from "../../http/choose-format.ts";
 import { ADDRESSES, type Address } from "./addresses.ts";
 import { namesOf } from "./parameters.ts";
+import { protocolPaths } from "./protocols.ts";
 import { type RESPONSES, reference } from "./responses.ts";
 import type { Samples } from "./samples.ts";
 
 /** Every path of the read API. */
-export function pathsOf(samples: Samples): OpenApi["paths"] {
+export function pathsOf(samples: Samples, origin: string): OpenApi["paths"] {
   const told = ADDRESSES.flatMap((address): [string, { get: Operation }][] => [
     [address.path, { get: operationOf(address, samples) }],
     [jsonPathOf(address.path), { get: jsonOperationOf(address, samples) }],
   ]);
-  return { ...Object.fromEntries(told), "/by/{scheme}/{value}": { get: legacyOperation(samples) }, ...ABOUT_THIS };
+  return {
+    ...Object.fromEntries(told),
+    "/by/{scheme}/{value}": { get: legacyOperation(samples) },
+    ...ABOUT_THIS,
+    ...protocolPaths(samples, origin),
+  };
 }
 
 /** `/documents.json`; the home page is `/index.json`. */

@@ -22,30 +22,41 @@ export function namesOf(asked: Asked): string[] {
 
 /** The parameters of a question, from the schema it is parsed with. */
 export function parametersOf(asked: Asked, samples: Samples): Parameter[] {
-  return Object.entries(propertiesOf(asked)).map(([name, { description, ...schema }]): Parameter => {
+  const examples = asked === "listing" ? listingExamples(samples) : {};
+  return parametersIn(QUESTIONS[asked], examples).map((parameter) => {
+    const { name, schema } = parameter;
     const repeated = asked === "listing" && (FACETS as readonly string[]).includes(name);
-    const example = asked === "listing" ? listingExample(name, samples) : undefined;
     return {
-      name,
-      in: "query",
-      required: false,
-      description,
+      ...parameter,
       schema: asWritten(name, schema),
       ...(schema.type === "array" && { style: "form", explode: repeated }),
-      ...(example !== undefined && { example }),
     };
   });
 }
 
+/** The parameters that a schema reads from an address, in its order. */
+export function parametersIn(schema: z.ZodObject, examples: Record<string, unknown> = {}): Parameter[] {
+  return Object.entries(propertiesOf(schema)).map(
+    ([name, { description, ...property }]): Parameter => ({
+      name,
+      in: "query",
+      required: !z.safeParse(schema.shape[name], undefined).success,
+      description,
+      schema: property,
+      ...(examples[name] !== undefined && { example: examples[name] }),
+    }),
+  );
+}
+
 type Described = Schema & { description: string };
-const madeOnce = new Map<Asked, Record<string, Described>>();
+const madeOnce = new Map<z.ZodObject, Record<string, Described>>();
 
 /** JSON Schemas of the parameters. They do not change while the Worker lives, so they are made once. */
-function propertiesOf(asked: Asked): Record<string, Described> {
-  let made = madeOnce.get(asked);
+function propertiesOf(schema: z.ZodObject): Record<string, Described> {
+  let made = madeOnce.get(schema);
   if (made === undefined) {
-    made = z.toJSONSchema(QUESTIONS[asked], { io: "output" }).properties as Record<string, Described>;
-    madeOnce.set(asked, made);
+    made = z.toJSONSchema(schema, { io: "output" }).properties as Record<string, Described>;
+    madeOnce.set(schema, made);
   }
   return made;
 }
@@ -60,8 +71,8 @@ function asWritten(name: string, schema: Schema): Schema {
   return { ...list, items: { type: "string", enum: AVAILABILITIES.flatMap((value) => [value, `-${value}`]) } };
 }
 
-function listingExample(name: string, samples: Samples): unknown {
-  const values: Record<string, unknown> = {
+function listingExamples(samples: Samples): Record<string, unknown> {
+  return {
     q: samples.word,
     type: [samples.type],
     agent: [samples.agent],
@@ -75,5 +86,4 @@ function listingExample(name: string, samples: Samples): unknown {
     date: samples.year,
     fields: ["id", "title", "date"],
   };
-  return values[name];
 }

@@ -104,7 +104,7 @@ export const RESPONSES = {
 } satisfies Record<string, Response>;
 
 /** A refusal: a problem document, or a page where a page was asked for. */
-function problem(description: string, example: Record<string, unknown>): Response {
+export function problem(description: string, example: Record<string, unknown>): Response {
   return {
     description,
     content: {
