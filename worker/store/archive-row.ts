@@ -3,7 +3,9 @@ import type { ArchiveFacts } from "../archive/listing.ts";
 
 export type ArchiveRow = ArchiveFacts;
 
-export const ARCHIVE_COLUMNS = "version, changed_at, name, description, publisher, email, language";
+export const ARCHIVE_COLUMNS = ["version", "changed_at", "name", "description", "publisher", "email", "language"]
+  .map((column) => `archive.${column}`)
+  .join(", ");
 export const ARCHIVE_ROW = `SELECT ${ARCHIVE_COLUMNS} FROM archive`;
 
 export async function readArchive(db: D1Database): Promise<ArchiveRow> {
