@@ -166,6 +166,16 @@ describe("an import that is one changeset", () => {
     await isWhole();
   });
 
+  test("undone by mistake is had again by undoing the undo", async () => {
+    const drafts = await beginChangeset(env.DB, { kind: "import" }, acting());
+    await bring([documentGift(draftOf(ivanovMemorandum))], { changeset: { id: drafts.id }, asDrafts: true });
+    const { changeset } = await importing([telegram()]);
+    for (const id of [drafts.id, changeset]) await undo((await undo(id)).changeset!);
+    expect(await standing()).toMatchObject({ status: "published", pending: null, deleted_at: null });
+    expect(await standing(ivanovMemorandum.id)).toMatchObject({ status: "draft", pending: "draft", deleted_at: null });
+    await isWhole();
+  });
+
   test("whose change was undone is taken again when it is run again", async () => {
     await give([telegram()]);
     const first = await importing([telegram({ extent: "7 pp." })]);

@@ -5,6 +5,8 @@ export interface Marked {
   number: number;
   act: string;
   published: 0 | 1;
+  /** The changeset it is part of: there, `merge` is of names that the document uses, and not of the document. */
+  changeset?: string | null;
 }
 
 export interface StoodAt {
@@ -24,7 +26,7 @@ export interface StoodAt {
  */
 export function stoodAt(marks: readonly Marked[], upTo: number): StoodAt {
   const stood: StoodAt = { readers: null, draft: null, hidden: false, exists: false };
-  for (const { number, act, published } of marks) {
+  for (const { number, act, published, changeset } of marks) {
     if (number > upTo) break;
     stood.exists = true;
     if (published) {
@@ -38,7 +40,7 @@ export function stoodAt(marks: readonly Marked[], upTo: number): StoodAt {
         if (stood.draft !== null) stood.draft = number;
         break;
       case "merge":
-        Object.assign(stood, { readers: null, draft: null });
+        Object.assign(stood, changeset ? { draft: number } : { readers: null, draft: null });
         break;
       case "discard":
         stood.draft = null;
