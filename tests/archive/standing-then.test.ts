@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Marked, stoodAt } from "../../worker/archive/standing-then.ts";
 
 const marks = (...acts: [act: string, published?: 1][]): Marked[] =>
-  acts.map(([act, published = 0], at) => ({ number: at + 1, act, published }));
+  acts.map(([act, published], at) => ({ number: at + 1, act, published: published ?? 0 }));
 const HISTORY = marks(
   ["create"],
   ["publish", 1],
