@@ -114,10 +114,13 @@ describe("A scan", () => {
     await press(page, "Publish …");
     await press(page, "Publish now");
     await expect.poll(async () => (await fetch(`${archive}/scans/${id}/2`)).status, { timeout: 20_000 }).toBe(200);
-    const manifest = (await json(`/documents/${id}.iiif`)) as {
-      items: { label: { en: string[] }; summary: { en: string[] } }[];
+    const told = async () => {
+      const manifest = (await json(`/documents/${id}.iiif`)) as {
+        items?: { label: { en: string[] }; summary: { en: string[] } }[];
+      };
+      return manifest.items?.map(({ label, summary }) => [label.en[0], summary.en[0]]) ?? manifest;
     };
-    expect(manifest.items.map(({ label, summary }) => [label.en[0], summary.en[0]])).toEqual([
+    await expect.poll(told, { timeout: 20_000 }).toEqual([
       ["Page 1", "The image is not described: All of its text is transcribed."],
       ["Page 2", "The second sheet, typed."],
     ]);

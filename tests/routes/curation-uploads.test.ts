@@ -208,6 +208,10 @@ test("A scan is published by a curator when it is described, or said to need no 
   expect(page).toContain("The image is not described: All of it is transcribed.");
   const { data } = await told(await ask(`/documents/${made.id}.json`));
   expect(data.scans[0].alternative_text_waived).toBe("All of it is transcribed.");
+  const manifest = await told(await ask(`/documents/${made.id}.iiif`));
+  expect(manifest.items[0].summary).toEqual({
+    en: ["The image is not described: All of it is transcribed."],
+  });
   const revised = await told(await ask(`/curation/documents/${made.id}`, { headers: { Authorization } }));
   expect(revised.state.scans[0].alternative_text_waived).toBe("All of it is transcribed.");
 });
