@@ -73,7 +73,7 @@ test("a document is written by keyboard alone from a pasted entry, published, an
   await keyboard.press("Alt+a");
   await expect.poll(() => page.getByLabel("Title", { exact: true }).inputValue()).toContain("Letter from Kim Il Sung");
   expect(await page.locator(".read-back").innerText()).toContain("1956-10-05");
-  expect(await page.getByLabel("Type", { exact: true }).inputValue()).toBe("letter");
+  expect(await page.getByRole("combobox", { name: "Type" }).inputValue()).toBe("letter");
 
   // To the section of texts, its first text, and its words.
   await page.locator("h1").focus();

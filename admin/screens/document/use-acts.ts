@@ -84,6 +84,8 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
       const goOn = () => doing(name, act, true);
       return (await bringIn(goOn)) ? await doing(name, act, false) : null;
     } finally {
+      // What was not saved is kept again like everything that is typed.
+      keeper().again();
       setBusy(null);
     }
   }
