@@ -1,21 +1,13 @@
 // Outside judges of the forms, over every odd document of the small world: feed readers, the JSON Feed schema and the
 // Atom grammar, a CSV reader, a JSON-LD processor, schema.org's types, CommonMark and YAML.
-import { execFile, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { type Node, Parser } from "commonmark";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import jsonFeedSchema from "jsonfeed-schema";
-import { expand } from "jsonld";
 import RssParser from "rss-parser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import type { DocumentRecord } from "../../worker/archive/document.ts";
 import type { Listing } from "../../worker/archive/listing.ts";
@@ -38,8 +30,10 @@ import {
   sixDocuments,
   tellingOf,
 } from "../world.ts";
+import { atomFaults } from "./judges.ts";
+import { expanded, type Typed, typeFaults } from "./linked-data.ts";
+import { describeWith } from "./with-judges.ts";
 
-const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const told = (format: Format, listing: Listing, address = `/documents.${format.name}`) =>
   format.write.documents!(listing, tellingOf(address)) as string;
 const toldOf = (format: Format, record: DocumentRecord) =>
@@ -49,12 +43,6 @@ const every = whole(everyDocument);
 /** In the middle of many pages, so that every link a feed can have is there. */
 const paged: Listing = { ...mikoyanSearch, entries: every.entries };
 const urlOf = ({ id }: { id: string }) => `https://archive.example/documents/${id}`;
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fonds-forms-"));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("Feed readers", () => {
   test("feedsmith and rss-parser read every entry of RSS, with its id, address, day and words", async () => {
@@ -96,22 +84,10 @@ describe("Feed readers", () => {
   });
 });
 
-const GRAMMAR = inRepository("../shared/conformance/atom.rnc");
-const jing = spawnSync("jing", ["-v"]).error === undefined;
-const why = [!jing && "jing (Debian: apt install jing)", !existsSync(GRAMMAR) && "../shared/conformance/atom.rnc"];
-describe(`The Atom grammar${why.some(Boolean) ? ` (skipped for want of ${why.filter(Boolean).join(" and ")})` : ""}`, () => {
-  test.skipIf(why.some(Boolean))("finds nothing wrong with a feed, and would", async () => {
-    const judged = async (xml: string) => {
-      const file = join(folder, "feed.atom");
-      await writeFile(file, xml);
-      return promisify(execFile)("jing", ["-c", GRAMMAR, file]).then(
-        () => "valid",
-        ({ stdout }) => stdout,
-      );
-    };
-    expect(await judged(told(atom, paged))).toBe("valid");
-    expect(await judged(told(atom, whole([])))).toBe("valid");
-    expect(await judged(told(atom, paged).replace(/<id>[^<]*<\/id>/, ""))).toMatch(/error/);
+describeWith(["jing", "schemas"], "The Atom grammar", () => {
+  test("finds nothing wrong with a feed of odd documents, nor with an empty one", async () => {
+    const feeds = [paged, whole([])].map((listing, at) => ({ name: `feed ${at + 1}`, text: told(atom, listing) }));
+    expect(await atomFaults(feeds)).toEqual([]);
   });
 });
 
@@ -124,16 +100,6 @@ describe("csv-parse", () => {
   });
 });
 
-/** As much of schema.org's context as says which values are addresses. */
-const CONTEXT = {
-  "@vocab": "http://schema.org/",
-  ...Object.fromEntries(["url", "sameAs", "license", "relatedLink"].map((name) => [name, { "@type": "@id" }])),
-};
-const documentLoader = async (url: string) => {
-  if (!/^https?:\/\/schema\.org\/?$/.test(url)) throw new Error(`No other context is to be loaded: ${url}`);
-  return { contextUrl: undefined, documentUrl: url, document: { "@context": CONTEXT } };
-};
-
 const person: Listing = { ...every, about: { kind: "authority", authority: kimAuthority } };
 const linkedData: [string, string][] = [
   ...everyDocument.map((record): [string, string] => [record.id, toldOf(jsonld, record)]),
@@ -144,40 +110,20 @@ const linkedData: [string, string][] = [
 
 describe("A JSON-LD processor", () => {
   test.each(linkedData)("keeps every member of %s, and finds every address absolute", async (_, text) => {
-    // In safe mode whatever would be dropped is an error.
-    const [node] = await expand(JSON.parse(text), { documentLoader, safe: true } as object);
+    const node = await expanded(text);
     expect(Object.keys(node).length).toBe(Object.keys(JSON.parse(text)).length - 1);
     expect(node["@id"]).toMatch(/^https:\/\/archive\.example\//);
   });
 });
 
 describe("schema.org's types", () => {
-  const typed = (type: string, name: string, text: string) => `export const ${name}: WithContext<${type}> = ${text};\n`;
-  const document = (as: "Message" | "CreativeWork") => `MergeLeafTypes<[ArchiveComponentLeaf, ${as}Leaf]>`;
-  const judged = async (lines: string[]) => {
-    const types =
-      "ArchiveComponentLeaf, CollectionPage, CreativeWorkLeaf, DataCatalog, MergeLeafTypes, MessageLeaf, WithContext";
-    const from = JSON.stringify(inRepository("node_modules/schema-dts"));
-    await writeFile(join(folder, "typed.ts"), `import type { ${types} } from ${from};\n${lines.join("")}`);
-    const compilerOptions = { noEmit: true, strict: true, skipLibCheck: true, module: "esnext", types: [] };
-    const options = { compilerOptions: { ...compilerOptions, moduleResolution: "bundler" }, files: ["typed.ts"] };
-    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(options));
-    return promisify(execFile)(inRepository("node_modules/.bin/tsc"), ["-p", folder]).then(
-      () => "valid",
-      ({ stdout }) => stdout as string,
-    );
-  };
-
   test("know every property and value of a document, a catalogue and a listing, and would refuse another", async () => {
-    const documents = everyDocument.map((record) => {
-      const text = toldOf(jsonld, record);
-      return typed(document(text.includes('"Message"') ? "Message" : "CreativeWork"), `d_${record.id}`, text);
-    });
-    const home = linkedData.at(-1)![1];
-    const page = typed("CollectionPage", "page", told(jsonld, { ...paged, entries: [] }));
-    expect(await judged([...documents, typed("DataCatalog", "home", home), page])).toBe("valid");
+    const documents = everyDocument.map((record): Typed => ({ type: "document", text: toldOf(jsonld, record) }));
+    const home: Typed = { type: "DataCatalog", text: linkedData.at(-1)![1] };
+    const page: Typed = { type: "CollectionPage", text: told(jsonld, { ...paged, entries: [] }) };
+    expect(await typeFaults([...documents, home, page])).toEqual([]);
     const wrong = toldOf(jsonld, mikoyanTelegram).replace('"genre"', '"kindOfThing"');
-    expect(await judged([typed(document("Message"), "wrong", wrong)])).toContain("kindOfThing");
+    expect((await typeFaults([{ type: "document", text: wrong }])).join()).toContain("kindOfThing");
   });
 });
 
