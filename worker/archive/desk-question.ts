@@ -2,7 +2,7 @@
 // Shared by the route, bulk changes and the curators' page.
 import * as z from "zod";
 import { type DocumentRecord, ID_PATTERN, READABLES, type Status } from "./document.ts";
-import { Failure, wrongParameter } from "./errors.ts";
+import { wrongParameter } from "./errors.ts";
 import { FACETS, type FacetName, QuestionParameters, text, wholeNumber } from "./question.ts";
 import { seal, unseal } from "./sealed.ts";
 
@@ -192,7 +192,6 @@ export function readDeskPlace(question: DeskQuestion): DeskPlace | null {
 
 /** One document in the table: its head, and where it stands. Instants are RFC 3339. */
 export interface DeskRow {
-  /** null for work that was never saved. */
   id: string;
   title: string;
   date: Pick<DocumentRecord["date"], "edtf" | "display">;
@@ -233,9 +232,4 @@ export interface DeskTable {
 export interface Queues {
   /** `count` is exact up to 1,000; null for more. */
   queues: { name: QueueName; label: string; count: number | null }[];
-}
-
-/** 404 for a curator's list that does not exist. */
-export function noSuch(what: string): Failure {
-  return new Failure(404, "Not found", `There is no ${what} with this id.`);
 }

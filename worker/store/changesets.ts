@@ -174,14 +174,3 @@ JOIN revisions v ON v.document = d.seq AND v.number = j.value ->> 1`)
     ]),
   );
 }
-
-/** How many states the changeset's documents need; the first so many documents hold no more than can be held. */
-export async function authoritiesOf(db: D1Database, id: string): Promise<number> {
-  const row = await db
-    .prepare(
-      "SELECT count(DISTINCT authority) AS count FROM authority_revisions WHERE changeset = (SELECT seq FROM changesets WHERE id = ?)",
-    )
-    .bind(id)
-    .first<{ count: number }>();
-  return row?.count ?? 0;
-}

@@ -3,6 +3,7 @@
 // the window reaches; totals stop counting at `EXACT_UP_TO`.
 import { UNDATED } from "../archive/dates.ts";
 import { type DeskPlace, type DeskSort, EXACT_UP_TO, type Lack } from "../archive/desk-question.ts";
+import { type Fragment, fragment as sql } from "./fragment.ts";
 import type { TermKey } from "./list-documents.ts";
 import { rows } from "./read-document.ts";
 
@@ -76,11 +77,6 @@ export interface DeskListingRow {
   deleted_at: number | null;
 }
 
-interface Fragment {
-  sql: string;
-  values: unknown[];
-}
-const sql = (text: string, ...values: unknown[]): Fragment => ({ sql: text, values });
 const joined = (parts: readonly (Fragment | string)[], by = "\n"): Fragment => {
   const all = parts.map((part) => (typeof part === "string" ? sql(part) : part)).filter((part) => part.sql !== "");
   return { sql: all.map((part) => part.sql).join(by), values: all.flatMap((part) => part.values) };
