@@ -19,6 +19,9 @@ const found = async (words: string) =>
 const press = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name, exact: typeof name === "string" }).click();
 
+/** What React Aria announces of a busy button names it a moment longer than the button is there. */
+const isClean = (page: Page) => expect.poll(() => faultsOf(page), { timeout: 15_000 }).toEqual([]);
+
 const SHIPS = ["Arktur", "Beluga", "Cetus"];
 const report = (ship: string): GiftInput => ({
   give: "document",
@@ -55,7 +58,7 @@ describe("The table of documents", () => {
     await press(page, "Title");
     await page.getByRole("columnheader", { name: "Title" }).and(page.locator("[aria-sort=ascending]")).waitFor();
     expect(await page.locator("tbody tr a").first().innerText()).toContain("Arktur");
-    expect(await faultsOf(page)).toEqual([]);
+    await isClean(page);
     await press(page, /^Words: logbook steamer/);
     await expect.poll(() => new URL(page.url()).search).not.toContain("q=");
     await page.goto("/admin/documents?missing=scan&q=logbook");
@@ -69,7 +72,7 @@ describe("The table of documents", () => {
       .first()
       .waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
-    expect(await faultsOf(page)).toEqual([]);
+    await isClean(page);
   });
 
   test("keeps a view by name", async () => {
@@ -104,14 +107,13 @@ test("Words are replaced in many documents as they were previewed, and undone wh
   await dialog.getByText("2 would change").waitFor();
   expect(await dialog.locator(".place ins").allInnerTexts()).toContain("steamship");
   expect(await dialog.locator(".place del").count()).toBeGreaterThan(5);
-  expect(await faultsOf(page)).toEqual([]);
+  await isClean(page);
   await dialog.getByRole("button", { name: "Change 2 documents" }).click();
   await dialog.getByText("2 of 2 changed").waitFor();
   expect(await found("steamship")).toHaveLength(2);
   await dialog.getByRole("link", { name: /See what was changed/ }).click();
   await page.getByRole("heading", { name: "Replaced “steamer” by “steamship”" }).waitFor();
-  // What was announced of the button that is gone stays a moment.
-  await expect.poll(() => faultsOf(page), { timeout: 15_000 }).toEqual([]);
+  await isClean(page);
   await press(page, "Undo all of it …");
   await page.getByRole("button", { name: "Undo 2 documents" }).click();
   await page.getByText(/^Undone: 2 documents/).waitFor();
@@ -165,7 +167,7 @@ test("A table with faults is brought in, told line by line, and undone", { timeo
   await become("Betreff", "the title");
   await become("Datum", "the date (EDTF or words)");
   await become("Signatur", "a number or signature it has elsewhere …");
-  expect(await faultsOf(page)).toEqual([]);
+  await isClean(page);
   await press(page, "Look at what would happen");
   await page.getByText(/It would be: 148 new, 0 changed, 0 unchanged, 2 refused/).waitFor();
   await press(page, "2 refused");
@@ -173,7 +175,7 @@ test("A table with faults is brought in, told line by line, and undone", { timeo
   await page.getByText("line 6", { exact: true }).waitFor();
   await press(page, /to look at$/);
   await page.getByText(/“the 45th of May 1931” could not be read/).waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  await isClean(page);
   expect(await found("whaler")).toEqual([]);
   await press(page, "Bring in 148 documents");
   await page.getByText(/^Done: 148 new/).waitFor();
