@@ -91,13 +91,14 @@ test("a document is written by keyboard alone from a pasted entry, published, an
   await page.getByRole("dialog").waitFor();
   await page.getByRole("button", { name: "Publish now" }).focus();
   await keyboard.press("Enter");
-  await untilKept(page, /Everything is saved/);
+  await page.locator(".page-head .badge", { hasText: "published" }).waitFor();
+  expect(await kept(page)).toMatch(/Everything is saved/);
 
   const readers = await readersSee(`/documents/${id}`);
   expect(readers).toContain("The plenum has taken place.");
   expect(await readersSee("/documents?q=plenum")).toContain(id);
   expect(await readersSee("/documents.atom")).toContain(id);
-  expect(await readersSee(`/documents/${id}/embed`)).toContain("Letter from Kim Il Sung");
+  expect(await readersSee(`/documents/${id}.embed`)).toContain("Letter from Kim Il Sung");
 });
 
 describe("Two curators", () => {
