@@ -161,7 +161,7 @@ describe("Not kept:", () => {
   test("what is told as a stream, to the end", async () => {
     const first = await asked("/documents.ndjson");
     const second = await asked("/documents.ndjson");
-    expect(second.took).toEqual(first.took);
+    expect(second.took[1]).toBeGreaterThan(50);
     expect(second.bytes).toBe(first.bytes);
   });
 

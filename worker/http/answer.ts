@@ -5,9 +5,12 @@ import { notFound } from "../archive/errors.ts";
 import type { Answered, ArchiveFacts } from "../archive/listing.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
 import { type Answers, type Body, type Format, oembedLinks, type Telling } from "../formats/index.ts";
+import { addressAsked, originOf } from "./address.ts";
 import { chooseFormat, formatsFor } from "./choose-format.ts";
 import type { Context } from "./env.ts";
 import { KEEP, unlessUnchanged } from "./unless-unchanged.ts";
+
+export { originOf } from "./address.ts";
 
 interface Asked<Kind extends keyof Answers> {
   kind: Kind;
@@ -62,11 +65,6 @@ export async function answer<Kind extends keyof Answers>(
   );
 }
 
-/** The origin under which the archive is told. */
-export function originOf(c: HonoContext<Context>): string {
-  return (c.env.ORIGIN ?? new URL(c.req.url).origin).replace(/\/$/, "");
-}
-
 /** What a form may know of an answer beside the answer itself. */
 export function tellingOf<Kind extends keyof Answers>(
   c: HonoContext<Context>,
@@ -77,31 +75,35 @@ export function tellingOf<Kind extends keyof Answers>(
   question: URLSearchParams | undefined,
 ): Telling {
   const origin = originOf(c);
-  const query = queryOf(question);
-  const asked = new URL(c.req.url);
+  const query = question && question.size > 0 ? `?${question}` : "";
   return {
     origin,
     site: archive,
-    self: origin + asked.pathname + asked.search,
+    self: origin + addressAsked(c),
     canonical: origin + path + query,
     alternates: formatsFor(kind, value).map((format) => ({
       name: format.name,
       label: format.label,
       mediaType: format.mediaType,
-      href: `${origin}${withExtension(path, format.name)}${queryOf(question, format)}`,
+      href: `${origin}${withExtension(path, format.name)}${question ? queryIn(format, question, query) : ""}`,
     })),
     ...((kind === "document" || kind === "documents") && { oembed: oembedLinks(origin, origin + path + query) }),
   };
 }
 
 /**
- * `?q=…`; a form with an order or a choice of its own begins at its own beginning, not at a place in another's, and one
- * that is told to the end is told whole.
+ * The question as a form is asked it: one with an order or a choice of its own begins at its own beginning, not at a
+ * place in another's, and one that is told to the end is told whole.
+ * @param query the question as text, with its `?`
  */
-function queryOf(question: URLSearchParams | undefined, { prefers, endless }: Partial<Format> = {}): string {
+function queryIn({ prefers, endless }: Format, question: URLSearchParams, query: string): string {
+  const unasked = [
+    ...(prefers?.sort || prefers?.has || endless ? ["after_key"] : []),
+    ...(endless ? ["limit"] : []),
+  ].filter((name) => question.has(name));
+  if (unasked.length === 0) return query;
   const asked = new URLSearchParams(question);
-  if (prefers?.sort || prefers?.has || endless) asked.delete("after_key");
-  if (endless) asked.delete("limit");
+  for (const name of unasked) asked.delete(name);
   return asked.size > 0 ? `?${asked}` : "";
 }
 

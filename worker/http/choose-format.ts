@@ -10,11 +10,13 @@ export function splitExtension(segment: string): { name: string; extension: stri
     : { name: segment.slice(0, dot), extension: segment.slice(dot + 1) };
 }
 
+const KINDS = new Map<keyof Answers, Format[]>();
+
 /** The formats that can tell this kind of answer, or this very answer, in the order of the list. */
 export function formatsFor<Kind extends keyof Answers>(kind: Kind, answer?: Answers[Kind]): Format[] {
-  return FORMATS.filter(
-    ({ write, applies }) => write[kind] !== undefined && (answer === undefined || (applies?.[kind]?.(answer) ?? true)),
-  );
+  const able = KINDS.get(kind) ?? FORMATS.filter(({ write }) => write[kind] !== undefined);
+  KINDS.set(kind, able);
+  return answer === undefined ? able : able.filter(({ applies }) => applies?.[kind]?.(answer) ?? true);
 }
 
 /** @throws Failure 404 for an unknown extension, 406 for an `Accept` nothing here meets */

@@ -34,7 +34,7 @@ const reading = openTo("GET", "HEAD", "OPTIONS");
 /** For reading only. */
 export const publicReading: MiddlewareHandler<Context> = (c, next) =>
   reading(c, () => {
-    checkEscapes(new URL(c.req.url));
+    if (c.req.url.includes("%")) checkEscapes(new URL(c.req.url));
     return next();
   });
 
@@ -64,7 +64,7 @@ const PAGE_POLICY =
 export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   await next();
   const { headers } = c.res;
-  if (/^\/(curation|admin)(\/|$)/.test(new URL(c.req.url).pathname)) return;
+  if (/^\/(curation|admin)(\/|$)/.test(c.req.path)) return;
   headers.set("Access-Control-Allow-Origin", "*");
   headers.set(
     "Access-Control-Expose-Headers",

@@ -5,23 +5,28 @@ import { createFactory } from "hono/factory";
 import { canonical, type Question, QuestionParameters, RECORD_FIELDS, refuseQuestion } from "../archive/question.ts";
 import { type About, pathOf, searchDocuments } from "../catalogue/search-documents.ts";
 import { type Format, toTheEnd } from "../formats/index.ts";
+import { pathAsked } from "../http/address.ts";
 import { answer } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
 import { countingMisses } from "./counting-misses.ts";
+import { readingQuery } from "./reading-query.ts";
 
 const { createHandlers } = createFactory<Context>();
 
 /** The parameters of every listing, as the schema has them. */
-const question = zValidator("query", QuestionParameters, (result) => {
-  if (!result.success) throw refuseQuestion(result.error.issues, result.data as Record<string, unknown>);
-});
+const question = readingQuery(
+  zValidator("query", QuestionParameters, (result) => {
+    if (!result.success) throw refuseQuestion(result.error.issues, result.data as Record<string, unknown>);
+  }),
+  QuestionParameters.parse({}),
+);
 
 /** @param about what the address lists; `name` is its last segment without extension */
 export function listing(about: (name: string, c: HonoContext<Context>) => About) {
   return createHandlers(question, (c) => {
     const asked = c.req.valid("query");
-    const last = new URL(c.req.url).pathname.split("/").at(-1)!;
+    const last = pathAsked(c).split("/").at(-1)!;
     const { name, extension } = splitExtension(decodeURIComponent(last));
     const of = about(name, c);
     const parameters = canonical(asked);

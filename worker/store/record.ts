@@ -198,7 +198,10 @@ function parse<Item>(json: string): Item[] {
 /** The object without its null members, except those that say something by being null. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a row is stated by its column list, above
 function withoutNulls(object: object, keep: readonly string[] = []): any {
-  return Object.fromEntries(
-    Object.entries(object).filter(([name, value]) => (value !== null && value !== undefined) || keep.includes(name)),
-  );
+  const kept: Record<string, unknown> = {};
+  for (const name in object) {
+    const value = object[name as never];
+    if ((value !== null && value !== undefined) || keep.includes(name)) kept[name] = value;
+  }
+  return kept;
 }
