@@ -82,6 +82,7 @@ describe("MODS", () => {
         attributes: { encoding: "w3cdtf", keyDate: "yes" },
         text: "1956-09-21",
       },
+      { path: "/mods/originInfo/dateCreated", attributes: {}, text: "September 21, 1956" },
     ]);
     expect(textsAt(telegram, "/mods/originInfo/place/placeTerm")).toEqual(["Pyongyang"]);
     expect(textsAt(telegram, "/mods/location/physicalLocation")).toEqual([

@@ -1,4 +1,5 @@
-// MODS 3.8 (Library of Congress): the record that Zotero reads through unAPI and harvesters through OAI-PMH.
+// MODS 3.7 (Library of Congress): the record that Zotero reads through unAPI and harvesters through OAI-PMH.
+// Not 3.8: its schema declares an attribute twice, so that no validator can read it.
 import {
   authorsOf,
   cslItem,
@@ -20,7 +21,7 @@ import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
 import { element, XML_DECLARATION, type Xml, xmlDocument } from "./xml.ts";
 
 export const MODS_NAMESPACE = "http://www.loc.gov/mods/v3";
-export const MODS_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-8.xsd";
+export const MODS_SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-7.xsd";
 
 const collection: Sequence = {
   open: () => `${XML_DECLARATION}<modsCollection xmlns="${MODS_NAMESPACE}">`,
@@ -65,7 +66,7 @@ function modsElement(record: DocumentRecord, telling: Telling): Xml {
   const { site } = telling;
   return element(
     "mods",
-    { xmlns: MODS_NAMESPACE, version: "3.8" },
+    { xmlns: MODS_NAMESPACE, version: "3.7" },
     titleInfo(item.title, record.title_kind === "supplied" && { supplied: "yes" }),
     record.alt_titles.map(({ lang, text }) => titleInfo(oneLine(text), { type: "translated", "xml:lang": lang })),
     names(record),
@@ -162,7 +163,8 @@ function originInfo(record: DocumentRecord): Xml | null {
         },
         date.edtf,
       ),
-    issued && element("displayDate", {}, oneLine(date.display) || citedDate(issued)),
+    // Without an encoding it is the date in words.
+    issued && element("dateCreated", {}, oneLine(date.display) || citedDate(issued)),
   );
 }
 
