@@ -43,6 +43,7 @@ describe("the scripts", () => {
     expect(gzipSync(scripts.embed, { level: 9 }).length).toBeLessThanOrEqual(4096);
     expect(gzipSync(scripts.frame, { level: 9 }).length).toBeLessThan(400);
     expect(gzipSync(scripts.builder, { level: 9 }).length).toBeLessThan(1500);
+    expect(gzipSync(scripts.cite, { level: 9 }).length).toBeLessThan(600);
   });
 
   test("make no markup of words, run no words, and set no style a policy could forbid", () => {

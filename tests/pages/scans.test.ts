@@ -83,12 +83,14 @@ describe("the images", () => {
 describe("the script", () => {
   const scripts = (page: string) => page.match(/<script(?! type="application\/ld\+json")[^>]*>/g) ?? [];
 
-  test("is one, of our own, on the page where the viewer was opened alone", () => {
-    expect(scripts(plain)).toEqual([]);
+  test("of the viewer is on the page where it was opened alone, beside the one that copies citations", () => {
+    const copies = expect.stringMatching(/^<script type="module" src="\/cite-[0-9a-z]+\.js">$/);
+    expect(scripts(plain)).toEqual([copies]);
     expect(scripts(beside)).toEqual([
       expect.stringMatching(/^<script type="module" src="\/viewer-[0-9a-f]{12}\.js">$/),
+      copies,
     ]);
-    expect(scripts(viewed(mikoyanTelegram))).toEqual([]);
+    expect(scripts(viewed(mikoyanTelegram))).toEqual([copies]);
   });
 
   test("finds its buttons hidden, so that nobody sees them without it", () => {

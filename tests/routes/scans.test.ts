@@ -420,8 +420,11 @@ describe("the page", () => {
   const policyAt = async (address: string) =>
     (await ask(address, { headers: { Accept: "text/html" } })).headers.get("Content-Security-Policy");
 
-  test("allows a script where the viewer was opened, and nowhere else", async () => {
-    expect(await policyAt(`/documents/${id}`)).not.toContain("script-src");
-    expect(await policyAt(`/documents/${id}?view=scans`)).toContain("script-src 'self'");
+  test("of a document runs scripts of ours alone, every other page none, and a frame what it always does", async () => {
+    const own = "script-src 'self';";
+    expect(await policyAt(`/documents/${id}`)).toContain(own);
+    expect(await policyAt(`/documents/${id}?view=scans`)).toContain(own);
+    expect(await policyAt("/documents")).not.toContain("script-src");
+    expect(await policyAt(`/documents/${id}.embed`)).toContain("frame-ancestors *");
   });
 });

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-const NAMES = ["embed", "frame", "builder"];
+const NAMES = ["embed", "frame", "builder", "cite"];
 const OUTPUT = new URL("../pages/scripts.ts", import.meta.url);
 
 /** The text of pages/scripts.ts as the sources are now. */

@@ -1,5 +1,6 @@
 // What the page /embed runs: the preview follows every choice, and the snippets can be copied with a button.
 // Everything it shows is made by the server; without this script the form is an ordinary one.
+import { copyOnClick, offerCopying } from "./copying.ts";
 
 const form = document.querySelector("form.builder") as HTMLFormElement;
 const said = document.querySelector("#copied") as HTMLElement;
@@ -14,11 +15,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   show();
 });
-document.addEventListener("click", ({ target }) => {
-  const button = (target as HTMLElement).closest<HTMLElement>("[data-copies]");
-  if (button) copy(button.dataset.copies!);
-});
-offerCopying();
+copyOnClick();
 
 /** Asks for the page that the form describes and takes its result over. */
 async function show() {
@@ -40,22 +37,3 @@ async function show() {
     if (!signal.aborted) said.textContent = "The archive cannot be reached just now.";
   }
 }
-
-/** Buttons that only a script can answer are shown by it. */
-function offerCopying() {
-  for (const button of document.querySelectorAll<HTMLElement>("[data-copies]")) button.hidden = false;
-}
-
-async function copy(id: string) {
-  const field = document.getElementById(id) as HTMLTextAreaElement;
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    said.textContent = "Copied.";
-  } catch {
-    said.textContent = "Selected: copy it with Ctrl+C.";
-  }
-}
-
-// A module, so that its names are its own.
-export {};

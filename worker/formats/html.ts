@@ -2,12 +2,14 @@
 import { apiPage } from "../pages/api.tsx";
 import { apiCss, apiStyleAddress } from "../pages/api-style.ts";
 import { changesPage } from "../pages/changes.tsx";
+import { citeScriptAddress } from "../pages/cite.tsx";
 import { directoryPage } from "../pages/directory.tsx";
 import { documentPage } from "../pages/document.tsx";
 import { favicon } from "../pages/favicon.ts";
 import { homePage } from "../pages/home.tsx";
 import { resultsPage } from "../pages/results.tsx";
 import { scansCss, scansStyleAddress } from "../pages/scans-style.ts";
+import { scripts } from "../pages/scripts.ts";
 import { css, styleAddress } from "../pages/style.ts";
 import { viewerScript } from "../pages/viewer-script.ts";
 import type { Format } from "./format.ts";
@@ -34,9 +36,10 @@ export const htmlAssets: Record<string, { contentType: string; body: string; las
   [styleAddress]: { contentType: "text/css; charset=utf-8", body: css, lasting: true },
   [apiStyleAddress]: { contentType: "text/css; charset=utf-8", body: apiCss, lasting: true },
   [scansStyleAddress]: { contentType: "text/css; charset=utf-8", body: scansCss, lasting: true },
+  [citeScriptAddress]: { contentType: "text/javascript; charset=utf-8", body: scripts.cite, lasting: true },
   [viewerScript.address]: { contentType: "text/javascript; charset=utf-8", body: viewerScript.text, lasting: true },
   "/favicon.svg": { contentType: "image/svg+xml", body: favicon, lasting: false },
 };
 
+export { DOCUMENT_POLICY } from "../pages/document.tsx";
 export { errorPage as htmlOfFailure } from "../pages/error.tsx";
-export { VIEWER_POLICY } from "../pages/scans.tsx";

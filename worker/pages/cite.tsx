@@ -4,8 +4,12 @@ import { chicago } from "../archive/citation.ts";
 import type { DocumentRecord } from "../archive/document.ts";
 import type { Surroundings } from "./layout.tsx";
 import { raw } from "./markup/markup.ts";
+import { scripts } from "./scripts.ts";
+import { hashOf } from "./style.ts";
 
-/** Note, short note and bibliography. Their HTML is our own: escaped text with <em>. */
+export const citeScriptAddress = `/cite-${hashOf(scripts.cite)}.js`;
+
+/** Note, short note and bibliography, each with a button that a script shows. */
 export function Cite({ record, url, telling }: { record: DocumentRecord; url: string; telling: Surroundings }) {
   const { note, short, bibliography } = chicago(record, {
     url,
@@ -16,19 +20,26 @@ export function Cite({ record, url, telling }: { record: DocumentRecord; url: st
     <section class="cite" aria-labelledby="cite">
       <h2 id="cite">How to cite</h2>
       <dl>
-        <div>
-          <dt>Note</dt>
-          <dd>{raw(note)}</dd>
-        </div>
-        <div>
-          <dt>Short note</dt>
-          <dd>{raw(short)}</dd>
-        </div>
-        <div>
-          <dt>Bibliography</dt>
-          <dd>{raw(bibliography)}</dd>
-        </div>
+        <Style id="cite-note" name="Note" citation={note} />
+        <Style id="cite-short" name="Short note" citation={short} />
+        <Style id="cite-bibliography" name="Bibliography" citation={bibliography} />
       </dl>
+      <p id="copied" class="quiet" role="status"></p>
     </section>
+  );
+}
+
+/** @param citation HTML of our own: escaped text with <em> */
+function Style({ id, name, citation }: { id: string; name: string; citation: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span id={id}>{raw(citation)}</span>{" "}
+        <button type="button" class="quiet" data-copies={id} hidden aria-label={`Copy: ${name.toLowerCase()}`}>
+          Copy
+        </button>
+      </dd>
+    </div>
   );
 }

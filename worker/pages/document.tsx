@@ -7,7 +7,7 @@ import type { DocumentAnswer, Neighbour } from "../archive/listing.ts";
 import { previewImageOf } from "../archive/preview-image.ts";
 import { visibleScans } from "../archive/scan.ts";
 import { CitationHead, Coins, UnapiId } from "./citation-head.tsx";
-import { Cite } from "./cite.tsx";
+import { Cite, citeScriptAddress } from "./cite.tsx";
 import { dateCaveats, dateWords, When } from "./dates.tsx";
 import { Description } from "./description.tsx";
 import { Page, type Surroundings, told } from "./layout.tsx";
@@ -15,6 +15,10 @@ import { Notes } from "./notes.tsx";
 import { OtherForms } from "./other-forms.tsx";
 import { Scans, ScansHead, TextBesideScans } from "./scans.tsx";
 import { calledNotes, readingOf, Texts } from "./text.tsx";
+
+/** Under which it runs: scripts of our own, and nothing else than on every other page. */
+export const DOCUMENT_POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * A document as a page.
@@ -37,7 +41,12 @@ export function documentPage(answer: DocumentAnswer, telling: Surroundings, stru
       indexed={!frozen && answer.view.text === null && !answer.view.parallel && !answer.view.scans}
       section="documents"
       tags={<CitationHead record={record} context={context} image={image} structured={structured} />}
-      head={hasScans && <ScansHead viewer={besideScans} />}
+      head={
+        <>
+          {hasScans && <ScansHead viewer={besideScans} />}
+          <script type="module" src={citeScriptAddress}></script>
+        </>
+      }
     >
       <article class={reading.parallel || besideScans ? "document wide" : "document"}>
         <Heading answer={answer} />

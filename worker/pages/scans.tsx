@@ -21,10 +21,6 @@ import { scansStyleAddress } from "./scans-style.ts";
 import { Choice, maker, OneParagraph, type Reading } from "./text.tsx";
 import { viewerScript } from "./viewer-script.ts";
 
-/** Under which the page with the viewer runs: our own script, and nothing else than on every other page. */
-export const VIEWER_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 /** What a page with scans has in its head. */
 export function ScansHead({ viewer }: { viewer: boolean }) {
   return (

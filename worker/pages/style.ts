@@ -22,7 +22,7 @@ ul, ol { padding: 0; list-style: none; }
 h1, h2, h3 { font-weight: 400; line-height: 1.25; text-wrap: balance; }
 h1 { font-size: clamp(1.6rem, 1.2rem + 1.8vw, 2.3rem); }
 h2 { font-size: 1.3rem; }
-h3 { font-size: 1.1rem; }
+h3, .about h2 { font-size: 1.1rem; }
 p, dd, li { text-wrap: pretty; }
 p + p { margin-top: .6em; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .17em; }
@@ -57,7 +57,7 @@ footer.site { border-top: 1px solid var(--rule); margin-top: 4rem; color: var(--
 .name { color: inherit; font-size: 1.2rem; text-decoration: none; }
 .site ul, .inline, .letters ul, .choice, .choice ul { display: flex; flex-wrap: wrap; gap: .15rem 1.15rem; }
 .site ul a, .choice a, .letters a, .counted a, .n { display: inline-block; min-height: 1.6rem; min-width: 1.5rem; text-decoration-color: transparent; }
-.site ul a:hover, .choice a:hover, .letters a:hover, .counted a:hover { text-decoration-color: currentColor; }
+:is(.site ul, .choice, .letters, .counted) a:hover { text-decoration-color: currentColor; }
 .site ul a { color: inherit; }
 a[aria-current], .site a[aria-current] { color: var(--ink); text-decoration: underline 2px var(--rubric); }
 .search { display: flex; gap: .4rem; }
@@ -81,7 +81,6 @@ main { padding-top: 2.25rem; }
 .about .search { max-width: 26rem; margin-top: 1.25rem; }
 .about section { padding-block: .75rem; max-width: 34rem; }
 .about .counted li { break-inside: avoid; }
-.about h2 { font-size: 1.1rem; }
 .choice { align-items: baseline; font-size: .95em; margin-bottom: .5rem; }
 .forms { margin-top: 3rem; }
 .pager { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem; margin-block: 1.5rem; }
@@ -136,6 +135,7 @@ main { padding-top: 2.25rem; }
 .mark { flex: none; min-width: 1.25rem; max-width: 4rem; color: var(--quiet); text-align: end; }
 .related li, .history li { padding-bottom: .4rem; }
 .description dl > div, .cite dl > div { margin-bottom: .5rem; }
+.cite button { padding: 0 .4em; }
 dt { line-height: 1.3; }
 dd, .reference { overflow-wrap: anywhere; }
 .reference { font-style: italic; }
@@ -163,7 +163,7 @@ dd, .reference { overflow-wrap: anywhere; }
   @page { margin: 2cm; @bottom-center { content: counter(page); } }
   :root { --paper: #fff; --wash: #fff; --ink: #000; --quiet: #333; --rule: #999; --link: #000; --visited: #000; --rubric: #000; --mark: #ddd; }
   body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.45; }
-  nav, .choice, .pager, search, form, .skip, .narrow, .chips, .jump, .back, footer.site ul, header .inline { display: none; }
+  nav, .choice, .pager, form, button, .skip, .narrow, .chips, .jump, .back, footer.site ul, header .inline { display: none; }
   footer.site { margin-top: 1.5rem; }
   a { text-decoration: none; }
   .columns { display: block; }

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { ID_PATTERN, Language } from "../archive/document.ts";
 import { notFound, wrongParameter } from "../archive/errors.ts";
 import { findLegacy, readDocument } from "../catalogue/read-document.ts";
-import { signposts, VIEWER_POLICY } from "../formats/index.ts";
+import { DOCUMENT_POLICY, signposts } from "../formats/index.ts";
 import { answer } from "../http/answer.ts";
 import { splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
@@ -50,8 +50,8 @@ export const documents = new Hono<Context>()
         links: signposts,
         ask: () => readDocument(c.env.DB, id, { text, parallel: view === "parallel", scans: view === "scans" }, fixed),
       });
-      if (view === "scans" && told.headers.get("Content-Type")?.startsWith("text/html")) {
-        told.headers.set("Content-Security-Policy", VIEWER_POLICY);
+      if (told.headers.get("Content-Type")?.startsWith("text/html") && !told.headers.has("Content-Security-Policy")) {
+        told.headers.set("Content-Security-Policy", DOCUMENT_POLICY);
       }
       return told;
     },
