@@ -44,6 +44,14 @@ describe("Identify", () => {
     expect(textsAt(told, "description/oai-identifier/repositoryIdentifier")).toEqual(["archive.example"]);
   });
 
+  test.each(["http://localhost:8787", "http://127.0.0.1:8787", "http://[::1]:8787"])(
+    "names an administrator whose address fits the protocol at %s",
+    async (origin) => {
+      const told = parseXml(await (await ask(`${origin}/oai?verb=Identify`)).text());
+      expect(textsAt(told, "Identify/adminEmail")).toEqual(["postmaster@localhost.invalid"]);
+    },
+  );
+
   test("answers as XML that nobody keeps, to any origin, to GET, HEAD and POST", async () => {
     const got = await oai("verb=Identify");
     expect(got.status).toBe(200);

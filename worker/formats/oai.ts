@@ -62,11 +62,11 @@ export function identification(earliest: string, telling: Telling): Xml[] {
   ];
 }
 
-/** The protocol wants an address in a domain; every domain has a postmaster (RFC 5321), a machine's own name none. */
+/** The protocol wants an address in a domain. Every domain has a postmaster (RFC 5321); a bare name or number is none. */
 function emailOf({ site, origin }: Telling): string {
   if (site.email && /^\S+@(\S+\.)+\S+$/.test(site.email)) return site.email;
   const { hostname } = new URL(origin);
-  return `postmaster@${hostname.includes(".") ? hostname : `${hostname}.invalid`}`;
+  return `postmaster@${/\.[a-z][a-z0-9-]*$/i.test(hostname) ? hostname : "localhost.invalid"}`;
 }
 
 /** How identifiers are made up. The guideline knows domain names only, so an archive on somebody's machine says nothing. */
