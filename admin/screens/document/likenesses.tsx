@@ -54,7 +54,7 @@ export const Likenesses = memo(function Likenesses({
                   {each.title}
                 </Link>{" "}
                 {each.status !== "published" && <StatusBadge status={each.pending ?? each.status} />}
-                <span className="hint">{each.because.join(" ")}</span>
+                <span className="hint">{each.because.join(" · ")}</span>
               </li>
             ))}
           </ul>

@@ -23,20 +23,22 @@ export function PreviewDialog({ title, of, ask, onClose }: Props) {
   const asked = useQuery({ queryKey: ["preview", of], queryFn: ask, gcTime: 0 });
   return (
     <Dialog title={title} isOpen onClose={onClose} size="large">
-      <p className="hint">Readers do not see this yet. Links do not work here.</p>
+      <p className="hint">Drawn by the archive itself, as it draws it for readers. Links do not lead anywhere here.</p>
       {asked.isPending && <Loading what="Drawing it" />}
       {asked.error && <ProblemNote problem={asked.error} onRetry={asked.refetch} />}
       {asked.data && (
         <>
-          <Choice
-            label="Width"
-            options={[
-              { id: "wide", label: "Wide" },
-              { id: "narrow", label: "Narrow, as on a telephone" },
-            ]}
-            value={width}
-            onChange={setWidth}
-          />
+          <div className="inline-choice">
+            <Choice
+              label="Width"
+              options={[
+                { id: "wide", label: "Wide" },
+                { id: "narrow", label: "Narrow, as on a telephone" },
+              ]}
+              value={width}
+              onChange={setWidth}
+            />
+          </div>
           <Forms preview={asked.data} width={width} />
         </>
       )}
