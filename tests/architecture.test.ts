@@ -47,6 +47,7 @@ const ADMIN: Floor = {
     "react-aria-components",
     "@tanstack/react-query",
     "@tanstack/react-table",
+    "@internationalized/date",
     "@simplewebauthn/browser",
     "diff",
     "hono/client",
