@@ -86,7 +86,11 @@ export const RepositoryDraft = Repository.extend(optionalId);
 
 /** One thing given. Authority records come before the documents that point to them. */
 export const Gift = z.discriminatedUnion("give", [
-  z.object({ give: z.literal("document"), record: DocumentDraft }),
+  z.object({
+    give: z.literal("document"),
+    record: DocumentDraft,
+    as: z.literal("draft").optional().describe("Work that readers do not see: it is brought in as a draft."),
+  }),
   z.object({ give: z.literal("agent"), record: AgentDraft }),
   z.object({ give: z.literal("place"), record: PlaceDraft }),
   z.object({ give: z.literal("subject"), record: SubjectDraft }),

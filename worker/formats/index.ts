@@ -54,6 +54,7 @@ export const HARVESTABLE: readonly Harvestable[] = FORMATS.filter(
 export const ASSETS = { ...htmlAssets, ...feedAssets, ...embedAssets };
 
 export { auditForms } from "./audit.ts";
+export { deskCsv } from "./desk-export.ts";
 export {
   BUILDER_POLICY,
   builderPage,
