@@ -231,7 +231,7 @@ async function planOne(
   if (objection) return { ...plan, refusal: `${objection.at ? `${objection.at}: ` : ""}${objection.message}.` };
   const target: Target = {
     document,
-    readers: readers && readers.kept,
+    readers: readers?.kept ?? null,
     draft: work && draft && { ...work.kept, stage: draft.stage },
     hidden: false,
   };
