@@ -63,7 +63,18 @@ export const ZOTERO_TYPES = {
  * print them as if they were the document's own: `publisher` (a telegram of 1956 was not published by the site) and
  * `collection-title` (a printed series). Both are told in `source` and `note`.
  */
-export function cslItem(record: DocumentRecord, { url, site }: CitationContext): CslItem {
+export function cslItem(record: DocumentRecord, context: CitationContext): CslItem {
+  const known = items.get(record);
+  if (known?.url === context.url && known.site === context.site) return known.item;
+  const item = Object.freeze(itemOf(record, context));
+  items.set(record, { url: context.url, site: context.site, item });
+  return item;
+}
+
+/** One answer asks for the item of its record several times: the page for each of its kinds of metadata. */
+const items = new WeakMap<DocumentRecord, { url: string; site: string; item: CslItem }>();
+
+function itemOf(record: DocumentRecord, { url, site }: CitationContext): CslItem {
   const { archive, location } = whereHeld(record);
   return withoutEmpty({
     id: record.id,
@@ -217,13 +228,31 @@ export interface Citations {
  * by a comma before "and" whoever comes next.
  */
 export function chicago(record: DocumentRecord, context: CitationContext): Citations {
-  const item = unrepeated(cslItem(record, context), record);
-  return { note: escaped(noteOf(item)), short: escaped(shortOf(item)), bibliography: escaped(bibliographyOf(item)) };
+  const { item, note } = firstNote(record, context);
+  return { note: escaped(note), short: escaped(shortOf(item)), bibliography: escaped(bibliographyOf(item)) };
 }
 
 /** The first note as plain text, for embeds, feeds and the clipboard. */
 export function plainCitation(record: DocumentRecord, context: CitationContext): string {
-  return noteOf(unrepeated(cslItem(record, context), record));
+  return firstNote(record, context).note;
+}
+
+interface FirstNote {
+  item: CslItem;
+  note: string;
+}
+const firstNotes = new WeakMap<CslItem, FirstNote>();
+
+/** The first note of a record, and the item it was made from; asked for as often as the item. */
+function firstNote(record: DocumentRecord, context: CitationContext): FirstNote {
+  const whole = cslItem(record, context);
+  let first = firstNotes.get(whole);
+  if (first === undefined) {
+    const item = unrepeated(whole, record);
+    first = { item, note: noteOf(item) };
+    firstNotes.set(whole, first);
+  }
+  return first;
 }
 
 function noteOf(item: CslItem): string {
