@@ -12,13 +12,19 @@ interface Props {
   /** The verb of the act, e.g. “Revoke token”. */
   confirm: string;
   danger?: boolean;
+  /** Whether everything the act needs is there. */
+  isReady?: boolean;
+  /** `dialog` where something is written in it, rather than only asked. */
+  role?: "dialog" | "alertdialog";
+  size?: "small" | "medium" | "large";
   isOpen: boolean;
   onClose: () => void;
   /** The dialog closes when it is done; what it throws is shown in the dialog. */
   onConfirm: () => Promise<unknown>;
 }
 
-export function ConfirmDialog({ title, children, confirm, danger = false, isOpen, onClose, onConfirm }: Props) {
+export function ConfirmDialog({ title, children, confirm, danger = false, isReady = true, ...given }: Props) {
+  const { isOpen, onClose, onConfirm, role = "alertdialog", size } = given;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const close = () => {
@@ -42,11 +48,12 @@ export function ConfirmDialog({ title, children, confirm, danger = false, isOpen
       title={title}
       isOpen={isOpen}
       onClose={close}
-      role="alertdialog"
+      role={role}
+      size={size}
       actions={
         <>
           <Button onPress={close}>Cancel</Button>
-          <Button kind={danger ? "danger" : "primary"} busy={busy} onPress={act}>
+          <Button kind={danger ? "danger" : "primary"} busy={busy} isDisabled={!isReady} onPress={act}>
             {confirm}
           </Button>
         </>

@@ -8,11 +8,10 @@ import { difference } from "../../../worker/archive/difference.ts";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 import { Button } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/check.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { TextArea } from "../../parts/field.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
-import { asProblem, type Problem } from "../../problem.ts";
 import * as archive from "./asking.ts";
 import { DifferenceView } from "./difference-view.tsx";
 import { DocumentPicker, type Found } from "./relations-field.tsx";
@@ -23,45 +22,13 @@ interface AskingProps {
   danger?: boolean;
   isReady?: boolean;
   onClose: () => void;
-  /** @returns whether it was done; where it was not, the page shows why behind the dialog, which closes */
   onConfirm: () => Promise<unknown>;
   children: ReactNode;
 }
 
-/** A dialog with one act, which shows what went wrong. */
-function Asking({ title, confirm, danger = false, isReady = true, onClose, onConfirm, children }: AskingProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const act = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog
-      title={title}
-      isOpen
-      onClose={onClose}
-      size="medium"
-      actions={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button kind={danger ? "danger" : "primary"} busy={busy} isDisabled={!isReady} onPress={act}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
-      {children}
-      {problem && <ProblemNote problem={problem} />}
-    </Dialog>
-  );
+/** A dialog in which something is written before it is done. */
+function Asking(props: AskingProps) {
+  return <ConfirmDialog {...props} isOpen role="dialog" size="medium" />;
 }
 
 interface PublishProps {

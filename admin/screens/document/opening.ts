@@ -1,6 +1,5 @@
 // What a curator finds on opening a document: what the archive has, and what they had typed and not saved, wherever it
 // was kept. Nothing typed is left out without a word.
-import type { Collision } from "../../../worker/archive/desk.ts";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 import { isSame } from "../../../worker/archive/document-changes.ts";
 import { merge } from "../../../worker/archive/merge.ts";
@@ -27,8 +26,8 @@ export interface Work {
   now: DocumentState;
   /** Where unsaved work was found, and when it was typed; null where there is none. */
   found: { on: "device" | "server"; at: number } | null;
-  /** Somebody saved since the work began, and both changed these: `now` has theirs until it is settled. */
-  collisions: Collision[];
+  /** Somebody saved since the work began, and both changed the same: the work stands on its old base until it is settled. */
+  collides: boolean;
   /** Whether others' changes were brought in without a question. */
   merged: boolean;
   /** Unsaved work of the other place that is not the same. */
@@ -49,7 +48,7 @@ export function beginWork(head: Head | null, device: DeviceCopy | null, server: 
       base: state,
       now: state,
       found: null,
-      collisions: [],
+      collides: false,
       merged: false,
       other: null,
     };
@@ -66,13 +65,17 @@ export function beginWork(head: Head | null, device: DeviceCopy | null, server: 
       base: head?.state ?? copy.base,
       now: copy.state,
       found,
-      collisions: [],
+      collides: false,
       merged: false,
       other,
     };
   }
   const { state, collisions } = merge(copy.base, head.state, copy.state);
-  return { revision: head.revision, base: head.state, now: state, found, collisions, merged: true, other };
+  if (collisions.length > 0) {
+    const { revision, base, state: now } = copy;
+    return { revision, base, now, found, collides: true, merged: false, other };
+  }
+  return { revision: head.revision, base: head.state, now: state, found, collides: false, merged: true, other };
 }
 
 /** A device that has seen the server's latest copy can only be ahead of it; otherwise the clocks decide. */

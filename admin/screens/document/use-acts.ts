@@ -44,12 +44,12 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
     return archive.changesOf(base, tidied(now));
   };
 
-  /** What was sent is saved: typing goes on from there. */
-  async function took(saved: Saved, sent: DocumentState): Promise<Saved> {
-    const clean = tidied(sent);
-    const renamed = numbersGiven(clean.texts, saved.state.texts);
-    desk.act({ do: "saved", revision: saved.revision, base: saved.state, sent, renamed });
-    await keeper().done();
+  /** What was sent is saved, and typing goes on from there. `sent` is null for acts that send no words. */
+  async function took(saved: Saved, sent: DocumentState | null): Promise<Saved> {
+    const before = sent ?? desk.latest().base;
+    const renamed = numbersGiven(tidied(before).texts, saved.state.texts);
+    desk.act({ do: "saved", revision: saved.revision, base: saved.state, sent: before, renamed });
+    if (sent !== null) await keeper().done();
     const { revision, base, now } = desk.latest();
     if (isTouched(desk.latest())) keeper().typed({ revision, base, state: now, at: Date.now() });
     await onChanged();
@@ -72,17 +72,21 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
     return false;
   }
 
-  /** Does an act; a stale one is done again on what is together. @throws Problem for anything else */
-  async function doing(name: string, act: () => Promise<Saved>, again = true): Promise<Saved | null> {
+  /**
+   * Does an act; a stale one is done again on what is together.
+   * @param sends whether the act carries what is on the page: otherwise words that are not saved stay unsaved
+   * @throws Problem for anything else
+   */
+  async function doing(name: string, act: () => Promise<Saved>, sends = false, again = true): Promise<Saved | null> {
     setBusy(name);
     try {
       await keeper().rest();
-      const sent = desk.latest().now;
+      const sent = sends ? desk.latest().now : null;
       return await took(await act(), sent);
     } catch (error) {
       if (asProblem(error).status !== 412 || !again) throw error;
-      const goOn = () => doing(name, act, true);
-      return (await bringIn(goOn)) ? await doing(name, act, false) : null;
+      const goOn = () => doing(name, act, sends, true);
+      return (await bringIn(goOn)) ? await doing(name, act, sends, false) : null;
     } finally {
       // What was not saved is kept again like everything that is typed.
       keeper().again();
@@ -91,10 +95,14 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
   }
 
   const save = (note?: string) =>
-    doing("save", () => {
-      const { revision, now } = desk.latest();
-      return revision === null ? archive.create(id, tidied(now), note) : archive.save(on(), changes(), note);
-    });
+    doing(
+      "save",
+      () => {
+        const { revision, now } = desk.latest();
+        return revision === null ? archive.create(id, tidied(now), note) : archive.save(on(), changes(), note);
+      },
+      true,
+    );
 
   /** Acts that change no words are done on what is saved. @returns false where saving has to wait for a choice */
   async function savedFirst(): Promise<boolean> {
@@ -108,7 +116,7 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
   async function publish(how: { at?: string; note?: string }): Promise<void> {
     if (desk.latest().revision === null && (await save()) === null) return;
     const before = read();
-    const saved = await doing("publish", () => archive.publish(on(), changes(), how));
+    const saved = await doing("publish", () => archive.publish(on(), changes(), how), true);
     if (saved === null) return;
     if (saved.publish_at !== null) {
       toast("It will be published then.", { undo: () => doing("unschedule", () => archive.unschedule(on())) });
@@ -178,8 +186,6 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
       desk.act({ do: "merge", revision, base: theirs, now: state });
       await goOn();
     },
-    /** Opened with words that collide: nothing is waiting to be done. */
-    askToSettle: (conflict: Conflict) => setPending({ ...conflict, goOn: async () => {} }),
     putOff: () => setPending(null),
   };
 }

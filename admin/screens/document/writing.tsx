@@ -16,7 +16,7 @@ import { useWho } from "../../who.tsx";
 import * as archive from "./asking.ts";
 import { type Asking, AskingDialog } from "./asking-dialog.tsx";
 import { Comments } from "./comments.tsx";
-import { type Conflict, ConflictDialog } from "./conflict.tsx";
+import { ConflictDialog } from "./conflict.tsx";
 import type { DeviceCopies } from "./device-copies.ts";
 import "./editor.css";
 import { beginEditing, type FieldName, isTouched } from "./editing.ts";
@@ -93,10 +93,6 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   const problems = useMemo(() => problemsOf(settled), [settled]);
   const fieldProblems = useFieldProblems(withRefused(problems, refusal), asked);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was found on opening
-  useEffect(() => {
-    if (work.collisions.length > 0) acts.askToSettle(conflictOf(work, document));
-  }, []);
   const { touched: place, turn } = editing;
   useEffect(() => {
     if (turn > 0 && place !== null && elementAt(place)) focusPlace(place);
@@ -115,6 +111,10 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
       return false;
     }
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was found on opening
+  useEffect(() => {
+    if (work.collides) attempt(() => acts.bringIn(async () => {}));
+  }, []);
   /** Says what is missing and goes there. @returns whether nothing is */
   const isComplete = (act: "save" | "publish"): boolean => {
     const lacking = hindrances(problemsOf(tidied(latest().now)), act);
@@ -326,12 +326,6 @@ function LikenessesOf({
   state: DocumentState;
 }) {
   return <Likenesses id={id} title={title} date={date} identifiers={identifiers} holding={holding} agents={agents} />;
-}
-
-/** What was found on opening and collides with what somebody else saved. */
-function conflictOf({ revision, base, now, collisions }: Work, document: DeskDocument | null): Conflict {
-  const by = document?.edited_by?.name ?? "Somebody";
-  return { revision: revision ?? 0, by, base, theirs: base, merged: now, collisions };
 }
 
 /** Members the archive refused stand beside their fields, like those this page found. */

@@ -106,6 +106,14 @@ describe("After a save", () => {
     expect(changedFields(saved.base, saved.now)).toEqual(["title"]);
   });
 
+  test("of an act that sent no words, what is typed stays unsaved, and the rest is as the archive has it now", () => {
+    const typed = edit(beginEditing(7, telegram), typing("Typed", 0));
+    const base = { ...telegram, extent: "4 pp." };
+    const done = edit(typed, { do: "saved", revision: 8, base, sent: telegram, renamed: new Map() });
+    expect(done.now).toEqual({ ...base, title: "Typed" });
+    expect(changedFields(done.base, done.now)).toEqual(["title"]);
+  });
+
   test("paragraphs go by the numbers they were given, also in what can be undone, and are the same fields", () => {
     const text = (id: string, words: string) => [
       { kind: "transcript" as const, language: "en", method: "human" as const, paragraphs: [{ id, text: words }] },

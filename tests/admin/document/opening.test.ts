@@ -78,15 +78,19 @@ describe("Somebody saved since", () => {
       base: theirs.state,
       now: { title: "Mine", extent: "4 pp." },
       merged: true,
-      collisions: [],
+      collides: false,
     });
   });
 
-  test("what collides is told, with both", () => {
+  test("what collides waits on its own base, and nothing of it is put aside", () => {
     const theirs = { revision: 8, state: titled("Theirs") };
-    expect(beginWork(theirs, device("Mine", 1), null).collisions).toMatchObject([
-      { field: "title", theirs: "Theirs", yours: "Mine" },
-    ]);
+    expect(beginWork(theirs, device("Mine", 1), null)).toMatchObject({
+      revision: 7,
+      base: state,
+      now: { title: "Mine" },
+      merged: false,
+      collides: true,
+    });
   });
 });
 
