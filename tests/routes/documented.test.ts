@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const addresses = [...page.matchAll(/^curl http:\/\/localhost:8787(\S+)$/gm)].map(([, address]) => address);
 
-test("there is an example of every form but the page", () => expect(addresses.length).toBe(16));
+test("there is an example of every form but the page", () => expect(addresses.length).toBe(17));
 
 test.each(addresses)("%s", async (address) => {
   const answer = await ask(address);

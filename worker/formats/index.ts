@@ -12,6 +12,7 @@ import { iiif } from "./iiif.ts";
 import { json } from "./json.ts";
 import { jsonfeed } from "./jsonfeed.ts";
 import { jsonld } from "./jsonld.ts";
+import { linkset } from "./linkset.ts";
 import { md } from "./md.ts";
 import { mods } from "./mods.ts";
 import { ndjson } from "./ndjson.ts";
@@ -43,6 +44,7 @@ export const FORMATS: readonly Format[] = [
   mods,
   oaiDc,
   iiif,
+  linkset,
 ];
 
 /** Those that OAI-PMH offers, the one every harvester knows first. */
