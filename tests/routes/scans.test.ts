@@ -143,6 +143,16 @@ describe("an original", () => {
     });
   });
 
+  test("leads back to its document, and to all the links of that", async () => {
+    const page = `http://localhost/documents/${id}`;
+    const { headers } = await ask(`/scans/${id}/1`);
+    expect(headers.get("Link")).toBe(
+      `<${page}>; rel="collection"; type="text/html", <${page}.linkset>; rel="linkset"; type="application/linkset+json"`,
+    );
+    const { linkset } = await askJson(`/documents/${id}.linkset`);
+    expect(linkset[0].item).toContainEqual({ href: `http://localhost/scans/${id}/1`, type: "image/jpeg" });
+  });
+
   test("costs one trip to D1, and none to R2 for a client that has it", async () => {
     const answer = await ask(`/scans/${id}/1`, { headers: { "If-None-Match": `"x", W/"${hash}"` } });
     expect([answer.status, trips, await answer.text()]).toEqual([304, 1, ""]);

@@ -87,7 +87,7 @@ export { oembedLinks, oembedOf, oembedXml } from "./oembed.ts";
 export { opensearchXml } from "./opensearch.ts";
 export { robotsTxt } from "./robots.ts";
 export { toTheEnd } from "./sequence.ts";
-export { signposts } from "./signposting.ts";
+export { itemSignposts, signposts } from "./signposting.ts";
 export { sitemapXml } from "./sitemap.ts";
 export { UNAPI, unapiFormats } from "./unapi.ts";
 export { DOCUMENT_POLICY, htmlOfFailure };

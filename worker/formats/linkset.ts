@@ -4,12 +4,12 @@ import type { DocumentAnswer } from "../archive/listing.ts";
 import { fileAddress, nameInAddresses, originalAddress } from "../archive/scan.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
 import type { Format, Telling } from "./format.ts";
-import { LINKSET, signposts } from "./signposting.ts";
+import { itemSignposts, LINKSET, LINKSET_TYPE, signposts } from "./signposting.ts";
 
 export const linkset: Format = {
   name: LINKSET,
   label: "Link set",
-  mediaType: "application/linkset+json",
+  mediaType: LINKSET_TYPE,
   level: "description",
   headers: { "X-Robots-Tag": "noindex" },
   write: { document: (answer, telling) => JSON.stringify({ linkset: contextsOf(answer, telling) }) },
@@ -20,13 +20,13 @@ type LinkContext = { anchor: string } & Record<string, string | Target[]>;
 type Target = { href: string; type?: string };
 
 function contextsOf(answer: DocumentAnswer, telling: Telling): LinkContext[] {
-  const { canonical, alternates } = telling;
+  const { canonical, alternates, origin } = telling;
   const items = itemsOf(answer, telling);
   const forms = alternates.filter(({ mediaType, name }) => mediaType !== "text/html" && name !== LINKSET);
   return [
     context(canonical, [...signposts(answer, { name: "html" }, telling), ...items]),
     ...forms.map(({ name, href }) => context(href, signposts(answer, { name }, telling))),
-    ...items.map(({ href }) => context(href, [{ rel: "collection", href: canonical, type: "text/html" }])),
+    ...items.map(({ href }) => context(href, itemSignposts(nameInAddresses(answer.record, answer.frozen), origin))),
   ];
 }
 

@@ -12,6 +12,7 @@ const TEXTS = new Set(["txt", "md", "tei"]);
 const PAGES = new Set(["html", "embed"]);
 /** The form that tells all these links together; so is the relation called that leads to it. */
 export const LINKSET = "linkset";
+export const LINKSET_TYPE = "application/linkset+json";
 
 /** The links of a document's answer in this form, besides its sisters. */
 export function signposts({ record }: DocumentAnswer, form: Pick<Format, "name">, telling: Telling): TypedLink[] {
@@ -48,5 +49,14 @@ export function signposts({ record }: DocumentAnswer, form: Pick<Format, "name">
       href: origin + addressOf("collection", encodeURIComponent(slug)),
     })),
     ...all,
+  ];
+}
+
+/** The links of bytes that belong to a document, which is named as in its address. */
+export function itemSignposts(document: string, origin: string): TypedLink[] {
+  const page = `${origin}/documents/${document}`;
+  return [
+    { rel: "collection", href: page, type: "text/html" },
+    { rel: LINKSET, href: `${page}.${LINKSET}`, type: LINKSET_TYPE },
   ];
 }

@@ -8,6 +8,7 @@ import { type Answers, type Body, type Format, oembedLinks, type Telling } from 
 import { addressAsked, originOf } from "./address.ts";
 import { chooseFormat, formatsFor } from "./choose-format.ts";
 import type { Context } from "./env.ts";
+import { linkHeader } from "./link-header.ts";
 import { KEEP, unlessUnchanged } from "./unless-unchanged.ts";
 
 export { originOf } from "./address.ts";
@@ -55,7 +56,7 @@ export async function answer<Kind extends keyof Answers>(
         body: tell ? tell(value, format, telling) : format.write[kind]!(value, telling),
         headers: {
           "Content-Type": (forBrowser ? format.contentTypeForBrowsers : format.contentType) ?? format.mediaType,
-          Link: linkHeader(telling),
+          Link: linkHeader(linksOf(telling)),
           "X-Content-Type-Options": "nosniff",
           ...(hidden && { "X-Robots-Tag": "noindex" }),
           ...format.headers,
@@ -119,12 +120,11 @@ function searchLink({ origin, site }: Telling): TypedLink {
   return { rel: "search", href: `${origin}/opensearch.xml`, type, title: site.name };
 }
 
-function linkHeader({ canonical, alternates, oembed = [], links = [] }: Telling): string {
+function linksOf({ canonical, alternates, oembed = [], links = [] }: Telling): TypedLink[] {
   const sisters = [...alternates, ...oembed].map(({ href, mediaType }) => ({
     rel: "alternate",
     href,
     type: mediaType,
   }));
-  const all: TypedLink[] = [{ rel: "canonical", href: canonical }, ...sisters, ...links];
-  return all.map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ""}`).join(", ");
+  return [{ rel: "canonical", href: canonical }, ...sisters, ...links];
 }

@@ -1,7 +1,9 @@
 // Stored bytes over HTTP: whole or in part, again only when they changed. RFC 9110, sections 13 and 14.
 import type { Context as HonoContext } from "hono";
 import { Failure } from "../archive/errors.ts";
+import type { TypedLink } from "../archive/typed-link.ts";
 import type { Context } from "./env.ts";
+import { linkHeader } from "./link-header.ts";
 import { KEEP } from "./unless-unchanged.ts";
 
 /** Bytes that have a hash of their own, and how to open them. */
@@ -13,8 +15,8 @@ export interface StoredBytes {
   fileName: string;
   /** The address will always mean these bytes. */
   lasting: boolean;
-  /** The level of the IIIF Image API that this is an answer of. */
-  profile?: string;
+  /** Where a machine that stands at these bytes goes on. */
+  links: readonly TypedLink[];
   /** Length in bytes where it is known before opening; only then can a part be asked for. */
   length: number | null;
   open: (part?: Part) => Promise<{ body: ReadableStream; length: number }>;
@@ -35,7 +37,7 @@ export async function sendBytes(c: HonoContext<Context>, stored: StoredBytes): P
     "Content-Type": stored.mediaType,
     "Content-Disposition": `inline; filename="${stored.fileName}"`,
     "Cross-Origin-Resource-Policy": "cross-origin",
-    ...(stored.profile && { Link: `<${stored.profile}>; rel="profile"` }),
+    ...(stored.links.length > 0 && { Link: linkHeader(stored.links) }),
     ...(stored.length !== null && { "Accept-Ranges": "bytes" }),
   };
   const given = c.req.raw.headers;

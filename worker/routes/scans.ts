@@ -6,24 +6,26 @@ import { notFound, wrongParameter } from "../archive/errors.ts";
 import { sizeAsked } from "../archive/image-request.ts";
 import { wholeNumber } from "../archive/question.ts";
 import { extensionOf, type Scan } from "../archive/scan.ts";
+import type { TypedLink } from "../archive/typed-link.ts";
 import { readDerivative, readOriginal, readScan, readServedScan, type ScanPlace } from "../catalogue/read-scan.ts";
 import { searchWithin } from "../catalogue/search-within.ts";
-import { imageInfo, infoContentType, search1, search2, searchContentType } from "../formats/index.ts";
+import { imageInfo, infoContentType, itemSignposts, search1, search2, searchContentType } from "../formats/index.ts";
 import { originOf } from "../http/answer.ts";
 import type { Context } from "../http/env.ts";
 import { sendBytes } from "../http/send-bytes.ts";
 import { KEEP, unlessUnchanged } from "../http/unless-unchanged.ts";
 
-const LEVEL_0 = "http://iiif.io/api/image/3/level0.json";
+/** The level of the IIIF Image API that an answer is of. */
+const LEVEL_0: TypedLink = { rel: "profile", href: "http://iiif.io/api/image/3/level0.json" };
 
 export const scans = new Hono<Context>()
   .get("/scans/:document/:number", async (c) => {
     const place = placeIn(c, "scan");
-    return sendOriginal(c, await readScan(c.env.DB, place), place);
+    return sendOriginal(c, await readScan(c.env.DB, place), place, backToDocument(c));
   })
   .get("/files/:document/:number", async (c) => {
     const place = placeIn(c, "file");
-    return sendOriginal(c, await readScan(c.env.DB, place), place);
+    return sendOriginal(c, await readScan(c.env.DB, place), place, backToDocument(c));
   })
   .get("/iiif/:document/search", (c) => search(c, 2))
   .get("/iiif/:document/search/1", (c) => search(c, 1))
@@ -36,7 +38,7 @@ export const scans = new Hono<Context>()
     const scan = await readServedScan(c.env.DB, place);
     return sendBytes(c, {
       ...told(place, `${scan.sha256}-info`, infoContentType, "-info.json"),
-      profile: LEVEL_0,
+      links: [LEVEL_0],
       length: null,
       open: async () => {
         const info = new Blob([imageInfo(scan, originOf(c), c.req.param("document"), place.number)]);
@@ -48,10 +50,10 @@ export const scans = new Hono<Context>()
     const place = placeIn(c, "scan");
     const scan = await readServedScan(c.env.DB, place);
     const { width } = sizeAsked(scan, c.req.param());
-    if (width === scan.width) return sendOriginal(c, scan, place, LEVEL_0);
+    if (width === scan.width) return sendOriginal(c, scan, place, [LEVEL_0]);
     return sendBytes(c, {
       ...told(place, `${scan.sha256}-${width}`, scan.media_type, `-${width}.jpg`),
-      profile: LEVEL_0,
+      links: [LEVEL_0],
       length: null,
       open: () => readDerivative(c.env.SCANS, scan, width),
     });
@@ -73,12 +75,22 @@ function documentIn(name: string): { id: string; revision?: number } {
   return { id, revision: Number(revision) };
 }
 
-function sendOriginal(c: HonoContext<Context>, scan: Scan, place: ScanPlace, profile?: string): Promise<Response> {
+/** Bytes as they were given are a part of their document, and say so. */
+function backToDocument(c: HonoContext<Context>): TypedLink[] {
+  return itemSignposts(c.req.param("document")!, originOf(c));
+}
+
+function sendOriginal(
+  c: HonoContext<Context>,
+  scan: Scan,
+  place: ScanPlace,
+  links: readonly TypedLink[],
+): Promise<Response> {
   const extension = extensionOf(scan.media_type);
   return sendBytes(c, {
     // What is not one of our media types is never opened as what it claims to be.
     ...told(place, scan.sha256, extension ? scan.media_type : "application/octet-stream", `.${extension ?? "bin"}`),
-    profile,
+    links,
     length: scan.bytes,
     open: async (part) => ({
       body: await readOriginal(c.env.SCANS, scan, part),
