@@ -249,8 +249,6 @@ describe("What was done", () => {
 
 test.each([
   ["light", 1280],
-  ["dark", 1280],
-  ["light", 360],
   ["dark", 360],
 ] as const)("the screen is sound in %s at %i px, with its history and its preview", async (scheme, width) => {
   const { page } = await openDesk(archive.url, editor, { scheme, width });

@@ -1,6 +1,6 @@
 // The document exactly as readers will see it: its page, its line among results, its entry in feeds, its citation.
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { Preview } from "../../../worker/archive/desk.ts";
 import { Choice } from "../../parts/check.tsx";
@@ -86,5 +86,13 @@ function Forms({ preview: { page, result, feed, citations }, width }: { preview:
 
 /** The page runs no script here, sends nothing and leads nowhere. */
 function Framed({ title, html, width }: { title: string; html: string; width: Width }) {
-  return <iframe className={`preview ${width}`} title={title} sandbox="" srcDoc={html} />;
+  const still = useMemo(() => withoutScripts(html), [html]);
+  return <iframe className={`preview ${width}`} title={title} sandbox="" srcDoc={still} />;
+}
+
+/** The sandbox lets none run; without them the browser has nothing to complain of. */
+function withoutScripts(html: string): string {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const script of page.querySelectorAll("script")) script.remove();
+  return `<!doctype html>${page.documentElement.outerHTML}`;
 }
