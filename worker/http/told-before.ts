@@ -1,13 +1,14 @@
-// The answers this isolate has told, as bytes: sent again for as long as the archive stands where it stood.
+// The answers this isolate has told: sent again for as long as the archive stands where it stood.
 import { Memory, type Stamp } from "../archive/memory.ts";
 
+/** Text when it was told for the first time; bytes from the second time on. Most are never asked for twice. */
 interface Told {
-  body: Uint8Array<ArrayBuffer>;
+  body: string | Uint8Array<ArrayBuffer>;
   headers: Record<string, string>;
 }
 
-/** An isolate has 128 MB for everything; what is larger than `each` is seldom asked for twice. */
-const told = new Memory<Told>({ inAll: 16 * 1024 * 1024, each: 512 * 1024 });
+/** An isolate has 128 MB for everything; what is larger than `each` is seldom asked for twice. Text is counted double. */
+const told = new Memory<Told>({ inAll: 16 * 1024 * 1024, each: 1024 * 1024 });
 /** About what an entry takes besides its body. */
 const AROUND = 2048;
 
@@ -20,12 +21,13 @@ export function hasTold(request: string): boolean {
 /** The answer to the same request, if it was told at the state of the archive seen last. */
 export function tellAgain(request: string): Response | null {
   const kept = told.get(request);
-  return kept === undefined ? null : new Response(kept.body, { headers: kept.headers });
+  if (kept === undefined) return null;
+  if (typeof kept.body === "string") kept.body = encoder.encode(kept.body);
+  return new Response(kept.body, { headers: kept.headers });
 }
 
-/** Tells a complete answer, and keeps its bytes. */
-export function keepTold(request: string, at: Stamp, text: string, headers: Record<string, string>): Response {
-  const body = encoder.encode(text);
-  told.keep(request, { body, headers }, body.byteLength + request.length + AROUND, at);
+/** Tells a complete answer, and keeps it. */
+export function keepTold(request: string, at: Stamp, body: string, headers: Record<string, string>): Response {
+  told.keep(request, { body, headers }, 2 * body.length + request.length + AROUND, at);
   return new Response(body, { headers });
 }

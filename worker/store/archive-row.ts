@@ -16,5 +16,11 @@ export async function readArchive(db: D1Database): Promise<ArchiveRow> {
 
 /** RFC 3339 of an instant in milliseconds, to the second. */
 export function instant(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  if (latest.milliseconds !== milliseconds) {
+    latest = { milliseconds, text: `${new Date(milliseconds).toISOString().slice(0, 19)}Z` };
+  }
+  return latest.text;
 }
+
+/** A row tells the same instant up to three times, and so do the rows of one import. */
+let latest = { milliseconds: 0, text: "1970-01-01T00:00:00Z" };
