@@ -163,7 +163,7 @@ dd, .reference { overflow-wrap: anywhere; }
   @page { margin: 2cm; @bottom-center { content: counter(page); } }
   :root { --paper: #fff; --wash: #fff; --ink: #000; --quiet: #333; --rule: #999; --link: #000; --visited: #000; --rubric: #000; --mark: #ddd; }
   body { max-width: none; padding: 0; font-size: 11pt; line-height: 1.45; }
-  nav, .choice, .pager, form, button, .skip, .narrow, .chips, .jump, .back, footer.site ul, header .inline { display: none; }
+  nav, search, .choice, .pager, form, button, .skip, .narrow, .chips, .jump, .back, footer.site ul, header .inline { display: none; }
   footer.site { margin-top: 1.5rem; }
   a { text-decoration: none; }
   .columns { display: block; }
