@@ -90,7 +90,7 @@ export async function searchDocuments(
       version: found.archive.version,
       changed_at: instant(found.archive.changed_at),
     },
-    facets: manner.facets ? facetsOf(question, about, path, found) : [],
+    facets: manner.facets ? facetsOnce(question, about, path, found) : [],
     chips: chipsOf(question, path, found),
     links: linksOf(asked, question, path, found, { first, limit, cursor }),
     ...(telling && { gone: foundGone(found.extra.at(-1)!) }),
@@ -236,6 +236,20 @@ function notesOf(query: Query, unfindable: boolean, found: Found, question: Ques
 function facetOf(about: About): string | null {
   if (about.kind === "authority") return about.of;
   return about.kind === "year" ? "date" : null;
+}
+
+/** Facets with their addresses: the same in every window of a question, for as long as its counts are remembered. */
+const facetsMade = new WeakMap<readonly CountedValue[], Map<string, Facet[]>>();
+/** The same counts are told with other orders and sizes in their addresses; of those the last few. */
+const MOST_MADE = 8;
+
+function facetsOnce(question: Question, about: About, path: string, found: Found): Facet[] {
+  const made = facetsMade.get(found.values) ?? new Map<string, Facet[]>();
+  const address = addressWith(path, question, { after_key: undefined });
+  const facets = made.get(address) ?? facetsOf(question, about, path, found);
+  if (made.size >= MOST_MADE) made.clear();
+  facetsMade.set(found.values, made.set(address, facets));
+  return facets;
 }
 
 function facetsOf(question: Question, about: About, path: string, found: Found): Facet[] {

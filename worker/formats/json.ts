@@ -2,7 +2,7 @@
 import { type Authority, addressOf, keyOf } from "../archive/authority.ts";
 import type { Changes } from "../archive/changes.ts";
 import { chicago, plainCitation } from "../archive/citation.ts";
-import type { Directory, DocumentAnswer, Entry, Home, Listing } from "../archive/listing.ts";
+import type { Directory, DocumentAnswer, Entry, Facet, Home, Listing } from "../archive/listing.ts";
 import { ENTRY_FIELDS, type FieldName } from "../archive/question.ts";
 import type { Format, Telling } from "./format.ts";
 
@@ -14,7 +14,7 @@ export const json: Format = {
   level: "brief",
   write: {
     document: (answer, telling) => JSON.stringify(tellDocument(answer, telling)),
-    documents: (listing, telling) => JSON.stringify(tellListing(listing, telling)),
+    documents: tellListing,
     directory: (directory, telling) => JSON.stringify(tellDirectory(directory, telling)),
     home: (home, telling) => JSON.stringify(tellHome(home, telling)),
     changes: (changes, telling) => JSON.stringify(tellChanges(changes, telling)),
@@ -38,20 +38,16 @@ function tellDocument(answer: DocumentAnswer, telling: Telling) {
   };
 }
 
-function tellListing(listing: Listing, telling: Telling) {
+function tellListing(listing: Listing, telling: Telling): string {
   const { about, question, entries, meta, facets, links } = listing;
-  const absolute = (address: string | null) => address && telling.origin + withExtension(address);
+  const absolute = absoluteIn(telling);
   const { first: _, ...counts } = meta;
-  return {
+  const beginning = JSON.stringify({
     ...(about.kind === "authority" && { about: tellAuthority(about.authority, telling) }),
     data: entries.map((entry) => tellEntry(entry, question.fields, telling)),
     meta: counts,
-    facets: Object.fromEntries(
-      facets.map(({ name, values }) => [
-        name,
-        values.map((value) => ({ ...value, add: absolute(value.add), remove: absolute(value.remove) })),
-      ]),
-    ),
+  });
+  const end = JSON.stringify({
     links: {
       self: absolute(links.self),
       first: absolute(links.first),
@@ -59,7 +55,32 @@ function tellListing(listing: Listing, telling: Telling) {
       next: absolute(links.next),
       alternates: alternates(telling),
     },
-  };
+  });
+  return `${beginning.slice(0, -1)},"facets":${tellFacets(facets, telling)},${end.slice(1)}`;
+}
+
+/** Two thirds of a listing are its facets, and every window of a question has the same. */
+const facetsTold = new WeakMap<readonly Facet[], { origin: string; json: string }>();
+
+function tellFacets(facets: readonly Facet[], telling: Telling): string {
+  const known = facetsTold.get(facets);
+  if (known?.origin === telling.origin) return known.json;
+  const absolute = absoluteIn(telling);
+  const json = JSON.stringify(
+    Object.fromEntries(
+      facets.map(({ name, values }) => [
+        name,
+        values.map((value) => ({ ...value, add: absolute(value.add), remove: absolute(value.remove) })),
+      ]),
+    ),
+  );
+  facetsTold.set(facets, { origin: telling.origin, json });
+  return json;
+}
+
+/** An address of the site as a whole one, in this form. */
+function absoluteIn({ origin }: Telling) {
+  return (address: string | null) => address && origin + withExtension(address);
 }
 
 /** A listing entry, or as much of it (and of the record behind it) as `fields=` asked for. */
@@ -82,7 +103,7 @@ function tellAuthority(authority: Authority, telling: Telling) {
 }
 
 function tellDirectory(directory: Directory, telling: Telling) {
-  const absolute = (address: string | null) => address && telling.origin + withExtension(address);
+  const absolute = absoluteIn(telling);
   return {
     data: directory.entries.map((entry) => ({ url: telling.origin + addressOf(directory.kind, entry.key), ...entry })),
     meta: directory.meta,
@@ -115,7 +136,7 @@ function tellHome(home: Home, telling: Telling) {
 }
 
 function tellChanges({ entries, question, newestFirst, meta, links }: Changes, telling: Telling) {
-  const absolute = (address: string | null) => address && telling.origin + withExtension(address);
+  const absolute = absoluteIn(telling);
   return {
     data: entries.map(({ id, ...change }) => ({ id, url: `${telling.origin}/documents/${id}`, ...change })),
     meta: { ...meta, since: question.since ?? null, order: newestFirst ? "newest-first" : "oldest-first" },

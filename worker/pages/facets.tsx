@@ -6,6 +6,7 @@ import type { Facet, FacetValue, Listing } from "../archive/listing.ts";
 import type { Question } from "../archive/question.ts";
 import { Carry } from "./carry.tsx";
 import { inFigures } from "./counts.ts";
+import type { Markup } from "./markup/markup.ts";
 
 const SHOWN = 6;
 
@@ -15,13 +16,27 @@ export function Narrow({ listing, path }: { listing: Listing; path: string }) {
     <aside id="narrow" class="narrow" aria-labelledby="narrow-title">
       <h2 id="narrow-title">Narrow</h2>
       <Period listing={listing} path={path} />
-      {listing.facets
-        .filter((facet) => facet.values.length > 0)
-        .map((facet, at) => (
-          <Filter facet={facet} at={at} />
-        ))}
+      {filters(listing.facets)}
     </aside>
   );
+}
+
+/** Half of a page of results are its filters, and every window of a question has the same. */
+const filtersMade = new WeakMap<readonly Facet[], Markup>();
+
+function filters(facets: readonly Facet[]): Markup {
+  const known = filtersMade.get(facets);
+  if (known) return known;
+  const shown = facets.filter((facet) => facet.values.length > 0);
+  const made = (
+    <>
+      {shown.map((facet, at) => (
+        <Filter facet={facet} at={at} />
+      ))}
+    </>
+  );
+  filtersMade.set(facets, made);
+  return made;
 }
 
 /** The words (where the page's own search box does not ask for them) and the two ends of the period. */
