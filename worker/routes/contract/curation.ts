@@ -239,7 +239,9 @@ function responsesOf(act: Act, hasBody: boolean, open: boolean): object {
     "2XX": {
       description: act.answers ?? "Done; what came of it.",
       content: {
-        [act.answers ? "*/*" : "application/json"]: { schema: act.answers ? {} : { type: ["object", "array"] } },
+        [act.answers ? "*/*" : "application/json"]: {
+          schema: act.answers ? {} : { type: ["object", "array"], items: {} },
+        },
       },
     },
     ...Object.fromEntries(refused.map((status) => [status, { $ref: `#/components/responses/${STATUSES[status]}` }])),
@@ -345,4 +347,6 @@ const PROBLEM: Schema = {
       items: { type: "object", properties: { at: { type: "string" }, message: { type: "string" } } },
     },
   },
+  // A problem may say more of itself than every problem does.
+  additionalProperties: true,
 };
