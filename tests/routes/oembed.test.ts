@@ -106,6 +106,8 @@ describe("/oembed", () => {
     ["an unknown format", `/oembed?url=${document}&format=yaml`, 501],
     ["a negative width", `/oembed?url=${document}&maxwidth=-1`, 400],
     ["a width of nothing", `/oembed?url=${document}&maxwidth=0`, 400],
+    ["two addresses", `/oembed?url=${document}&url=${document}`, 400],
+    ["two widths", `/oembed?url=${document}&maxwidth=400&maxwidth=500`, 400],
     ["a width in words", `/oembed?url=${document}&maxheight=wide`, 400],
   ])("refuses %s", async (_what, address, status) => {
     const answer = await ask(address);

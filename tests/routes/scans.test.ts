@@ -418,6 +418,7 @@ describe("a search within", () => {
     ]);
     expect((await ask(`/iiif/${id}/search?q=rice&colour=red`)).status).toBe(400);
     expect((await ask(`/iiif/${id}/search?q=rice&page=0`)).status).toBe(400);
+    expect((await ask(`/iiif/${id}/search?q=rice&q=seoul`)).status).toBe(400);
     expect((await askJson(`/iiif/${id}/search`)).items).toEqual([]);
   });
 

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { type DocumentRecord, ID_PATTERN, READABLES, type Status } from "./document.ts";
 import { wrongParameter } from "./errors.ts";
-import { FACETS, type FacetName, QuestionParameters, text, wholeNumber } from "./question.ts";
+import { byName, FACETS, type FacetName, QuestionParameters, text, wholeNumber } from "./question.ts";
 import { seal, unseal } from "./sealed.ts";
 
 /** What curators look for because it is not there. */
@@ -118,12 +118,7 @@ const PARAMETERS = Object.keys(DeskParameters.shape) as (keyof DeskQuestion)[];
  * @throws Failure 400 that names the parameter and lists what is allowed
  */
 export function readDeskQuestion(parameters: URLSearchParams): DeskQuestion {
-  const raw: Record<string, string | string[]> = {};
-  for (const name of new Set(parameters.keys())) {
-    const given = parameters.getAll(name);
-    raw[name] = given.length === 1 ? given[0] : given;
-  }
-  return checkDeskQuestion(raw);
+  return checkDeskQuestion(byName(parameters));
 }
 
 /** The same for a question that stands in a body. @throws Failure 400 */

@@ -153,16 +153,22 @@ export const QuestionParameters = z.strictObject({
 export type Question = z.infer<typeof QuestionParameters>;
 export const PARAMETERS = Object.keys(QuestionParameters.shape) as (keyof Question)[];
 
+/** An address's parameters by name; a list is what was given more than once. */
+export function byName(parameters: URLSearchParams): Record<string, string | string[]> {
+  const named: Record<string, string | string[]> = {};
+  for (const name of new Set(parameters.keys())) {
+    const given = parameters.getAll(name);
+    named[name] = given.length === 1 ? given[0] : given;
+  }
+  return named;
+}
+
 /**
  * Reads a question from an address's parameters.
  * @throws Failure 400 that names the parameter and lists what is allowed.
  */
 export function readQuestion(parameters: URLSearchParams): Question {
-  const raw: Record<string, string | string[]> = {};
-  for (const name of new Set(parameters.keys())) {
-    const given = parameters.getAll(name);
-    raw[name] = given.length === 1 ? given[0] : given;
-  }
+  const raw = byName(parameters);
   const read = QuestionParameters.safeParse(raw);
   if (!read.success) throw refuseQuestion(read.error.issues, raw);
   return read.data;

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { ID_PATTERN } from "../archive/document.ts";
 import { Failure, Moved, notFound, wrongParameter } from "../archive/errors.ts";
 import type { Answered } from "../archive/listing.ts";
-import { readQuestion, wholeNumber } from "../archive/question.ts";
+import { byName, readQuestion, wholeNumber } from "../archive/question.ts";
 import { readHome } from "../catalogue/browse.ts";
 import { readDocument } from "../catalogue/read-document.ts";
 import { searchDocuments } from "../catalogue/search-documents.ts";
@@ -60,7 +60,7 @@ export const BuilderParameters = z.strictObject({
 
 export const embeds = new Hono<Context>()
   .get("/oembed", async (c) => {
-    const read = OEmbedParameters.safeParse(c.req.query());
+    const read = OEmbedParameters.safeParse(byName(new URL(c.req.url).searchParams));
     if (!read.success) throw refusal(read.error.issues[0].path[0]);
     const { url, format, maxwidth: width, maxheight: height } = read.data;
     const address = URL.canParse(url) ? new URL(url) : null;

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { ID_PATTERN } from "../archive/document.ts";
 import { notFound, wrongParameter } from "../archive/errors.ts";
 import { sizeAsked } from "../archive/image-request.ts";
-import { wholeNumber } from "../archive/question.ts";
+import { byName, wholeNumber } from "../archive/question.ts";
 import { extensionOf, type Scan } from "../archive/scan.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
 import { readDerivative, readOriginal, readScan, readServedScan, type ScanPlace } from "../catalogue/read-scan.ts";
@@ -119,7 +119,7 @@ export const SearchParameters = z.strictObject({
 function search(c: HonoContext<Context>, version: 1 | 2): Promise<Response> {
   const name = c.req.param("document")!;
   const { id, revision } = documentIn(name);
-  const asked = SearchParameters.safeParse(c.req.query());
+  const asked = SearchParameters.safeParse(byName(new URL(c.req.url).searchParams));
   if (!asked.success) {
     const [issue] = asked.error.issues;
     const wrong = String(issue.code === "unrecognized_keys" ? issue.keys[0] : issue.path[0]).slice(0, 60);
