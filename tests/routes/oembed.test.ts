@@ -214,6 +214,7 @@ describe("/unapi", () => {
 
   test.each([
     ["/unapi?id=zzzzzzzz&format=mods", 404],
+    ["/unapi?format=nonsense", 406],
     [`/unapi?id=${undatedNote.id}`, 410],
     ["/unapi?id=nonsense", 404],
     [`/unapi?id=${rankinTelegram.id}&format=marc`, 406],

@@ -14,6 +14,10 @@ const XML = { ...KEEP, "Content-Type": "application/xml; charset=utf-8" };
 export const unapi = new Hono<Context>().get("/unapi", async (c) => {
   const given = c.req.query("id");
   const name = c.req.query("format");
+  if (name !== undefined && !Object.hasOwn(UNAPI, name)) {
+    const allowed = Object.keys(UNAPI);
+    throw new Failure(406, "Not acceptable", `unAPI tells a record as: ${allowed.join(", ")}.`, { allowed });
+  }
   if (given === undefined) return c.body(unapiFormats(null), 200, XML);
   // Pages have the short id; the permanent address is one too.
   const origin = originOf(c);
@@ -29,10 +33,6 @@ export const unapi = new Hono<Context>().get("/unapi", async (c) => {
     await ask(id);
     // 300: unAPI's answer to an id without a format.
     return c.body(unapiFormats(given), 300, XML);
-  }
-  if (!Object.hasOwn(UNAPI, name)) {
-    const allowed = Object.keys(UNAPI);
-    throw new Failure(406, "Not acceptable", `unAPI tells a record as: ${allowed.join(", ")}.`, { allowed });
   }
   const { format } = UNAPI[name];
   return unlessUnchanged(
