@@ -3,6 +3,7 @@ import { citationKey, cslItem } from "../archive/citation.ts";
 import { citedDate, citedYear, exactDate } from "../archive/cited-date.ts";
 import { type CslName, direct } from "../archive/cited-name.ts";
 import type { DocumentRecord } from "../archive/document.ts";
+import type { DocumentAnswer } from "../archive/listing.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
 import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
@@ -20,7 +21,10 @@ export const bibtex: Format = {
   level: "description",
   endless: entries,
   prefers: { limit: LARGE_WINDOW },
-  write: { document: ({ record }, telling) => bibtexOf(record, telling), documents: oneWindow(entries) },
+  write: {
+    document: ({ record, frozen }, telling) => bibtexOf(record, telling, frozen),
+    documents: oneWindow(entries),
+  },
 };
 
 /** `letter` is biblatex's and Zotero's; the styles of plain BibTeX set an entry they do not know as `misc`. */
@@ -34,8 +38,8 @@ const ENTRY_TYPES = {
 const MONTH_MACROS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /** One entry in UTF-8. Fields without a value are left out; what BibTeX has no field for stands in `note`. */
-export function bibtexOf(record: DocumentRecord, telling: Telling): string {
-  const item = cslItem(record, contextOf(record, telling));
+export function bibtexOf(record: DocumentRecord, telling: Telling, frozen?: DocumentAnswer["frozen"]): string {
+  const item = cslItem(record, contextOf(record, telling, frozen));
   const exact = exactDate(record.date);
   const unpublished = item.type === "manuscript";
   const held = [item.archive_location, item.archive].filter(Boolean).join(", ");

@@ -1,11 +1,17 @@
 // What the citation formats share: which records to cite, and with what address and names.
 import type { CitationContext } from "../archive/citation.ts";
 import type { DocumentRecord } from "../archive/document.ts";
-import type { Listing } from "../archive/listing.ts";
+import type { DocumentAnswer, Listing } from "../archive/listing.ts";
 import type { Telling } from "./format.ts";
 
-export function contextOf({ id }: Pick<DocumentRecord, "id">, { origin, site }: Telling): CitationContext {
-  return { url: `${origin}/documents/${id}`, site: site.name, publisher: site.publisher };
+/** @param frozen the published state that is told: who cites it means that very state */
+export function contextOf(
+  { id }: Pick<DocumentRecord, "id">,
+  { origin, site }: Telling,
+  frozen?: DocumentAnswer["frozen"],
+): CitationContext {
+  const url = `${origin}/documents/${id}${frozen ? `@${frozen.revision}` : ""}`;
+  return { url, site: site.name, publisher: site.publisher };
 }
 
 /** The records of a listing told at the level `description`. A listing of brief entries is a mistake of the caller. */

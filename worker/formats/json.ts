@@ -4,7 +4,9 @@ import type { Changes } from "../archive/changes.ts";
 import { chicago, plainCitation } from "../archive/citation.ts";
 import type { Directory, DocumentAnswer, Entry, Facet, Home, Listing } from "../archive/listing.ts";
 import { ENTRY_FIELDS, type FieldName } from "../archive/question.ts";
+import { contextOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
+import { inForm } from "./in-form.ts";
 
 export const json: Format = {
   name: "json",
@@ -24,10 +26,9 @@ export const json: Format = {
 
 function tellDocument(answer: DocumentAnswer, telling: Telling) {
   const { record, frozen, related, neighbours, history, meta } = answer;
-  const url = `${telling.origin}/documents/${record.id}`;
-  const context = { url, site: telling.site.name, publisher: telling.site.publisher };
+  const context = contextOf(record, telling, frozen);
   return {
-    data: { url, ...record },
+    data: { url: contextOf(record, telling).url, ...record },
     ...(frozen && { frozen }),
     citations: { ...chicago(record, context), plain: plainCitation(record, context) },
     related: related.map((each) => ({ ...each, url: `${telling.origin}/documents/${each.id}` })),
@@ -80,7 +81,7 @@ function tellFacets(facets: readonly Facet[], telling: Telling): string {
 
 /** An address of the site as a whole one, in this form. */
 function absoluteIn({ origin }: Telling) {
-  return (address: string | null) => address && origin + withExtension(address);
+  return (address: string | null) => address && origin + inForm(address, "json");
 }
 
 /** A listing entry, or as much of it (and of the record behind it) as `fields=` asked for. */
@@ -147,12 +148,6 @@ function tellChanges({ entries, question, newestFirst, meta, links }: Changes, t
       alternates: alternates(telling),
     },
   };
-}
-
-/** `/documents?q=x` → `/documents.json?q=x`, so that following a link stays in this form. */
-function withExtension(address: string): string {
-  const [path, query] = address.split("?");
-  return `${path}.json${query === undefined ? "" : `?${query}`}`;
 }
 
 function alternates(telling: Telling): Record<string, string> {

@@ -1,7 +1,7 @@
 // Markdown (CommonMark with footnotes) behind YAML front matter: for notebooks, static sites and language models.
 import { plainCitation } from "../archive/citation.ts";
 import type { AgentRole, DocumentRecord, DocumentText, Paragraph } from "../archive/document.ts";
-import type { Listing } from "../archive/listing.ts";
+import type { DocumentAnswer, Listing } from "../archive/listing.ts";
 import { headingOf } from "../pages/about.tsx";
 import { resultsLine } from "../pages/counts.ts";
 import { dateWords } from "../pages/dates.tsx";
@@ -20,7 +20,7 @@ export const md: Format = {
   level: "brief",
   headers: { "X-Robots-Tag": "noindex" },
   write: {
-    document: ({ record }, telling) => `${frontMatter(record, telling)}\n${joined(documentBlocks(record, telling))}`,
+    document: (answer, telling) => `${frontMatter(answer.record, telling)}\n${joined(documentBlocks(answer, telling))}`,
     documents: (listing, telling) => joined(listingBlocks(listing, telling)),
   },
 };
@@ -72,8 +72,8 @@ function yaml(value: unknown): string {
   );
 }
 
-function documentBlocks(record: DocumentRecord, telling: Telling): string[] {
-  const context = contextOf(record, telling);
+function documentBlocks({ record, frozen }: DocumentAnswer, telling: Telling): string[] {
+  const context = contextOf(record, telling, frozen);
   const keys = textKeys(record.texts);
   const notes = publicNotes(record.notes);
   const called = new Set(

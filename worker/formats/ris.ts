@@ -3,6 +3,7 @@ import { cslItem, oneLine } from "../archive/citation.ts";
 import { type CslDate, citedDate, citedYear } from "../archive/cited-date.ts";
 import { type CslName, inverted } from "../archive/cited-name.ts";
 import type { DocumentRecord } from "../archive/document.ts";
+import type { DocumentAnswer } from "../archive/listing.ts";
 import { contextOf, recordsOf } from "./cited.ts";
 import type { Format, Telling } from "./format.ts";
 import { LARGE_WINDOW, oneWindow, type Sequence } from "./sequence.ts";
@@ -19,15 +20,15 @@ export const ris: Format = {
   level: "description",
   endless: entries,
   prefers: { limit: LARGE_WINDOW },
-  write: { document: ({ record }, telling) => risOf(record, telling), documents: oneWindow(entries) },
+  write: { document: ({ record, frozen }, telling) => risOf(record, telling, frozen), documents: oneWindow(entries) },
 };
 
 /**
  * One entry with CRLF lines. Letters are `PCOMM`; all else is `MANSCPT`, because `GEN` becomes a journal article in
  * Zotero. `A2` is the recipient of a PCOMM, `A4` a translator, `DB` the holding archive and `AV` the place in it.
  */
-export function risOf(record: DocumentRecord, telling: Telling): string {
-  const item = cslItem(record, contextOf(record, telling));
+export function risOf(record: DocumentRecord, telling: Telling, frozen?: DocumentAnswer["frozen"]): string {
+  const item = cslItem(record, contextOf(record, telling, frozen));
   const letter = item.type === "personal_communication";
   const recipients = (item.recipient ?? []).map(inverted);
   const dated = item.issued && !item.issued["date-parts"] && `Dated ${citedDate(item.issued)}.`;

@@ -1,7 +1,7 @@
 // Plain text: a document or a listing as a letter would tell it. Nothing in it is markup.
 import { plainCitation } from "../archive/citation.ts";
 import type { DocumentRecord, DocumentText, Paragraph } from "../archive/document.ts";
-import type { Entry, Listing } from "../archive/listing.ts";
+import type { DocumentAnswer, Entry, Listing } from "../archive/listing.ts";
 import { headingOf } from "../pages/about.tsx";
 import { resultsLine } from "../pages/counts.ts";
 import { dateWords } from "../pages/dates.tsx";
@@ -20,7 +20,7 @@ export const txt: Format = {
   level: "brief",
   headers: { "X-Robots-Tag": "noindex" },
   write: {
-    document: ({ record }, telling) => clean(documentText(record, telling)),
+    document: (answer, telling) => clean(documentText(answer, telling)),
     documents: (listing, telling) => clean(listingText(listing, telling)),
   },
 };
@@ -34,8 +34,8 @@ function clean(blocks: string[]): string {
     .replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "")}\n`;
 }
 
-function documentText(record: DocumentRecord, telling: Telling): string[] {
-  const context = contextOf(record, telling);
+function documentText({ record, frozen }: DocumentAnswer, telling: Telling): string[] {
+  const context = contextOf(record, telling, frozen);
   const notes = publicNotes(record.notes);
   return [
     underlined(record.title, "="),
