@@ -1,5 +1,7 @@
 // Snippets: hits marked, everything else escaped, the original text unchanged.
+
 import { expect, test } from "vitest";
+import { fold } from "../../worker/archive/fold.ts";
 import { highlightText, readSnippet, snippetOf } from "../../worker/archive/snippets.ts";
 
 /** Text with hits in brackets. */
@@ -64,4 +66,10 @@ test("neighbouring runs of one kind become one", () => {
       { text: "b", hit: true },
     ]).html,
   ).toBe("<mark>ab</mark>");
+});
+
+test("a plain English word folds to its small letters, so that marking words may skip the folding", () => {
+  for (const word of ["Telegram", "USSR", "negotiations", "I", "parties", "McCarthy", "xyzABC"]) {
+    expect(fold(word)).toBe(word.toLowerCase());
+  }
 });

@@ -47,6 +47,7 @@ function htmlOf(run: Run): string {
 
 /** A word of the text with the marks it is written with: `Hŏn-yŏng`, `U.S.S.R.`, `34¾`, `763.72111/34`. */
 const CHUNK = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[\p{Pd}\p{Po}\p{Pf}\p{Pi}\p{Sk}](?=[\p{L}\p{N}]))*/gu;
+const PLAIN = /^[A-Za-z]+$/;
 const PIECE = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 /**
@@ -57,6 +58,7 @@ const PIECE = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
  */
 export function highlightText(text: string, words: string[]): Run[] {
   const sought = words.flatMap((word) => [word, ...(/\s/u.test(word) ? word.split(/\s+/u) : [])]).map(seek);
+  const looksInside = sought.some(({ inside }) => inside);
   const runs: Run[] = [];
   let at = 0;
   const mark = (from: number, to: number) => {
@@ -69,6 +71,8 @@ export function highlightText(text: string, words: string[]): Run[] {
       mark(chunk.index, chunk.index + chunk[0].length);
       continue;
     }
+    // Most words are one piece, and hold nothing inside.
+    if (PLAIN.test(chunk[0]) && !looksInside) continue;
     for (const piece of chunk[0].matchAll(PIECE)) {
       const from = chunk.index + piece.index;
       if (matchesOne(piece[0], sought)) mark(from, from + piece[0].length);
@@ -107,8 +111,13 @@ function seek(word: string): Sought {
 
 /** A word as it is compared: folded, without what stands between its letters; English plurals in -ies with -y. */
 function keyOf(word: string): string {
-  const key = fold(word.replace(/(?<=\p{L})['’]s$/iu, "")).replace(/[^\p{L}\p{N}\p{M}]/gu, "");
-  return key.replace(/(?<=^[a-z]{3,})ies$/, "y");
+  // What most words of most documents are: nothing to fold but capitals.
+  if (PLAIN.test(word)) return withoutPlural(word.toLowerCase());
+  return withoutPlural(fold(word.replace(/(?<=\p{L})['’]s$/iu, "")).replace(/[^\p{L}\p{N}\p{M}]/gu, ""));
+}
+
+function withoutPlural(key: string): string {
+  return key.endsWith("ies") ? key.replace(/(?<=^[a-z]{3,})ies$/, "y") : key;
 }
 
 function stemOf(key: string): string | null {
