@@ -3,11 +3,10 @@
 import { pathToFileURL } from "node:url";
 import { d1LookAlike } from "./d1-look-alike.ts";
 import { median } from "./load.ts";
-import type { Question } from "./questions.ts";
+import type { Address, Question } from "./questions.ts";
 
 /** Microseconds of CPU an answer takes, by who answers. */
 export interface OwnCost {
-  question: string;
   floor: number;
   json: number;
   page: number;
@@ -19,58 +18,75 @@ interface Answering {
 
 const ORIGIN = "http://archive.test";
 const CONTEXT = { waitUntil() {}, passThroughOnException() {} };
+const ROUNDS = 5;
+const MILLISECONDS = 300;
 
-/** @param modules bundled Workers; `database` the file of a D1 */
+/**
+ * Measures one question after another, asked again and first asked.
+ * @param modules bundled Workers; `database` the file of a D1
+ */
 export async function measureInProcess(
   modules: { archive: string; floor: string },
   database: string,
   questions: readonly Question[],
-): Promise<OwnCost[]> {
+  tell: (name: string, again: OwnCost, first: OwnCost) => void,
+): Promise<void> {
   const env = { DB: d1LookAlike(database) };
   const [archive, floor] = await Promise.all([modules.archive, modules.floor].map(workerOf));
-  const costs: OwnCost[] = [];
-  for (const { name, json, html, floor: least, unchanged } of questions) {
-    const asked = await Promise.all(
-      (
-        [
-          [floor, least],
-          [archive, json],
-          [archive, html],
-        ] as const
-      ).map(async ([worker, path]) => {
-        const request = new Request(ORIGIN + path);
-        if (unchanged) request.headers.set("If-None-Match", await etagOf(worker, request, env));
-        return { worker, request, costs: [] as number[] };
-      }),
-    );
-    for (let round = 0; round < 6; round++) {
-      for (const each of asked) {
-        const cost = await costOf(each.worker, each.request, env, round === 0 ? 150 : 300);
-        if (round > 0) each.costs.push(cost);
+  for (const { name, again, first, unchanged = false } of questions) {
+    tell(name, await costs([again]), await costs(first));
+
+    async function costs(addresses: readonly Address[]): Promise<OwnCost> {
+      const asking = [
+        await askingOf(floor, addresses, "floor", env, unchanged),
+        await askingOf(archive, addresses, "json", env, unchanged),
+        await askingOf(archive, addresses, "page", env, unchanged),
+      ];
+      const measured: number[][] = asking.map(() => []);
+      for (let round = 0; round <= ROUNDS; round++) {
+        for (const [at, ask] of asking.entries()) {
+          const cost = await costOf(ask);
+          // The first round is for the compiler.
+          if (round > 0) measured[at].push(cost);
+        }
       }
+      const [least, json, page] = measured.map(median);
+      return { floor: least, json, page };
     }
-    const [least_, told, shown] = asked.map((each) => median(each.costs));
-    costs.push({ question: name, floor: least_, json: told, page: shown });
   }
-  return costs;
 }
 
 async function workerOf(module: string): Promise<Answering> {
   return ((await import(pathToFileURL(module).href)) as { default: Answering }).default;
 }
 
-async function etagOf(worker: Answering, request: Request, env: object): Promise<string> {
-  return (await worker.fetch(new Request(request), env, CONTEXT)).headers.get("ETag")!;
+/** Asks the next address, and reads the whole answer. */
+async function askingOf(
+  worker: Answering,
+  addresses: readonly Address[],
+  form: keyof Address,
+  env: object,
+  unchanged: boolean,
+): Promise<() => Promise<void>> {
+  const headers: Record<string, string> = {};
+  const answerAt = (path: string) => worker.fetch(new Request(ORIGIN + path, { headers }), env, CONTEXT);
+  if (unchanged) headers["If-None-Match"] = (await answerAt(addresses[0][form])).headers.get("ETag")!;
+  let at = 0;
+  return async () => {
+    const path = addresses[at++ % addresses.length][form];
+    const answer = await answerAt(path);
+    if (answer.status >= 400) throw new Error(`${path} was answered ${answer.status}.`);
+    await answer.text();
+  };
 }
 
-async function costOf(worker: Answering, request: Request, env: object, milliseconds: number): Promise<number> {
+/** Microseconds of CPU. */
+async function costOf(ask: () => Promise<void>): Promise<number> {
   let answers = 0;
   const before = process.cpuUsage();
-  const end = performance.now() + milliseconds;
+  const end = performance.now() + MILLISECONDS;
   while (performance.now() < end) {
-    const answer = await worker.fetch(new Request(request), env, CONTEXT);
-    if (answer.status >= 400) throw new Error(`${request.url} was answered ${answer.status}.`);
-    await answer.text();
+    await ask();
     answers++;
   }
   const { user, system } = process.cpuUsage(before);

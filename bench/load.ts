@@ -4,7 +4,8 @@ import { Agent, request } from "node:http";
 export const CONNECTIONS = 16;
 
 export interface Target {
-  url: string;
+  /** Asked in turn, from round to round. */
+  urls: readonly string[];
   headers: Record<string, string>;
   /** Every answer must have it. */
   status: number;
@@ -33,10 +34,11 @@ export async function loadInTurn(
   milliseconds: number,
 ): Promise<Compared[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  for (const target of targets) await load(target, agent, milliseconds / 4);
+  const asking = targets.map((target) => askingOf(target, agent));
+  for (const ask of asking) await load(ask, milliseconds / 4);
   const loads: Load[][] = targets.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [at, target] of targets.entries()) loads[at].push(await load(target, agent, milliseconds));
+    for (const [at, ask] of asking.entries()) loads[at].push(await load(ask, milliseconds));
   }
   agent.destroy();
   return loads.map((each) => ({
@@ -47,14 +49,20 @@ export async function loadInTurn(
   }));
 }
 
-async function load(target: Target, agent: Agent, milliseconds: number): Promise<Load> {
+/** Asks the next of a target's addresses. */
+function askingOf({ urls, headers, status }: Target, agent: Agent): () => Promise<void> {
+  let at = 0;
+  return () => answered(urls[at++ % urls.length], headers, status, agent);
+}
+
+async function load(ask: () => Promise<void>, milliseconds: number): Promise<Load> {
   const times: number[] = [];
   const began = performance.now();
   const end = began + milliseconds;
   const connection = async () => {
     while (performance.now() < end) {
       const asked = performance.now();
-      await answered(target, agent);
+      await ask();
       times.push(performance.now() - asked);
     }
   };
@@ -66,7 +74,7 @@ async function load(target: Target, agent: Agent, milliseconds: number): Promise
 }
 
 /** @throws where the answer has another status: a bench of errors would be a fast one */
-function answered({ url, headers, status }: Target, agent: Agent): Promise<void> {
+function answered(url: string, headers: Record<string, string>, status: number, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { agent, headers }, (answer) => {
       if (answer.statusCode !== status) reject(new Error(`${url} was answered ${answer.statusCode}, not ${status}.`));

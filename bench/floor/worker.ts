@@ -49,10 +49,13 @@ export const floor = new Hono<{ Bindings: Bindings }>()
   })
   .get("/documents", async (c) => {
     if (c.req.header("If-None-Match") && (await isUnchanged(c))) return c.body(null, 304);
-    const { q, type, sort = "date" } = c.req.query();
+    const { q, type, agent, after, sort = "date" } = c.req.query();
+    const term = agent ? ["agent", agent] : type ? ["type", type] : ["all", ""];
     const [archive, entries, totals] = await c.env.DB.batch<Row>([
       c.env.DB.prepare("SELECT version FROM archive"),
-      ...(q ? search(c.env.DB, `"${q.replaceAll('"', '""')}"`) : list(c.env.DB, type, sort as keyof typeof ORDERS)),
+      ...(q
+        ? search(c.env.DB, `"${q.replaceAll('"', '""')}"`)
+        : list(c.env.DB, term, sort as keyof typeof ORDERS, after)),
     ]);
     const version = archive.results[0].version;
     const data = entries.results.slice(0, SIZE).map(read);
@@ -62,17 +65,24 @@ export const floor = new Hono<{ Bindings: Bindings }>()
 
 export default floor;
 
-/** A window along one index, and its total from the tallies. */
-function list(db: D1Database, type: string | undefined, sort: keyof typeof ORDERS): D1PreparedStatement[] {
-  const term = type ? ["type", type] : ["all", ""];
+/** A window along one index, and its total: from the tallies, or counted where there are none. */
+function list(
+  db: D1Database,
+  term: string[],
+  sort: keyof typeof ORDERS,
+  after: string | undefined,
+): D1PreparedStatement[] {
   const order = ORDERS[sort];
+  const from = after ? `AND (${order}, document) > (?, ?)` : "";
   return [
     db
       .prepare(`SELECT ${COLUMNS} FROM (
-  SELECT document, ${order} AS place FROM document_terms WHERE term = ${TERM} ORDER BY ${order}, document LIMIT ${SIZE + 1}
+  SELECT document, ${order} AS place FROM document_terms WHERE term = ${TERM} ${from} ORDER BY ${order}, document LIMIT ${SIZE + 1}
 ) w JOIN documents d ON d.seq = w.document LEFT JOIN authorities r ON r.seq = d.repository ORDER BY w.place, w.document`)
-      .bind(...term),
-    db.prepare(`SELECT count FROM tallies WHERE given = ${TERM} AND facet = 'all'`).bind(...term),
+      .bind(...term, ...(after ? after.split(",").map(Number) : [])),
+    term[0] === "agent"
+      ? db.prepare(`SELECT count(*) AS count FROM document_terms WHERE term = ${TERM}`).bind(...term)
+      : db.prepare(`SELECT count FROM tallies WHERE given = ${TERM} AND facet = 'all'`).bind(...term),
   ];
 }
 
