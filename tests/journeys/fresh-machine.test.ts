@@ -42,7 +42,7 @@ test("opens with six documents at the address it prints; a rehearsed import and 
   archive = await openArchive(place);
   expect(archive.greeting).not.toContain("were added");
   expect(await holdings(archive.url)).toEqual(first);
-}, 120_000);
+}, 300_000);
 
 test("says plainly what is wrong with a port", async () => {
   const failureAt = (port: number) => openArchive({ ...place, port }).catch(({ message }: Error) => message);
