@@ -1,4 +1,5 @@
 // What a rights statement's URI means, in its publisher's own words.
+import { known } from "./known.ts";
 
 const STATEMENTS: Record<string, string> = {
   InC: "In copyright",
@@ -26,11 +27,12 @@ const LICENSES: Record<string, string> = {
 /** The words for a RightsStatements.org or Creative Commons URI; null for any other. */
 export function rightsWords(uri: string): string | null {
   const [, statement] = /^https?:\/\/rightsstatements\.org\/(?:vocab|page)\/([A-Za-z-]+)\//.exec(uri) ?? [];
-  if (statement) return STATEMENTS[statement] ?? null;
+  if (statement) return known(STATEMENTS, statement) ?? null;
   const [, kind, name, version] =
     /^https?:\/\/creativecommons\.org\/(licenses|publicdomain)\/([a-z-]+)\/([\d.]+)/.exec(uri) ?? [];
   if (kind === "publicdomain") {
     return name === "zero" ? `Public domain dedication (CC0 ${version})` : "Public domain";
   }
-  return LICENSES[name] ? `Creative Commons ${version}: ${LICENSES[name]}` : null;
+  const license = known(LICENSES, name);
+  return license ? `Creative Commons ${version}: ${license}` : null;
 }

@@ -1,5 +1,6 @@
 // A scan: an image of a leaf. What the archive keeps of it, in which sizes it can be seen, and where.
 import type { DocumentRecord } from "./document.ts";
+import { known } from "./known.ts";
 
 export type Scan = DocumentRecord["scans"][number];
 
@@ -13,7 +14,7 @@ const EXTENSIONS: Record<string, string> = {
 
 /** `jpg` for `image/jpeg`; null for what the archive does not keep. */
 export function extensionOf(mediaType: string): string | null {
-  return EXTENSIONS[mediaType] ?? null;
+  return known(EXTENSIONS, mediaType) ?? null;
 }
 
 /** In pixels. */

@@ -1,5 +1,6 @@
 // Which column of a table becomes which field: by well-known headers, or as a mapping file says.
 import { COLUMNS } from "../archive/columns.ts";
+import { known } from "../archive/known.ts";
 
 /** Column header → target, as a mapping file has it: `{ "Titel": "title", "Signatur": "identifier:bundesarchiv" }`. */
 export type ColumnMapping = Record<string, string>;
@@ -192,7 +193,7 @@ export function targetsOf(headers: readonly string[], mapping: ColumnMapping = {
   );
   return headers.map((header) => {
     const own = given.get(header.trim().toLowerCase());
-    return own ?? WELL_KNOWN[header.toLowerCase().replace(/[^a-z0-9]/g, "")] ?? "ignore";
+    return own ?? known(WELL_KNOWN, header.toLowerCase().replace(/[^a-z0-9]/g, "")) ?? "ignore";
   });
 }
 

@@ -1,4 +1,5 @@
 // What kind of document it is, in the words of the archive's vocabulary, from its title or a giver's own word.
+import { known } from "../archive/known.ts";
 
 /** First match wins; what is special stands before what is general. Matched where a title begins. */
 const KINDS: [RegExp, string][] = [
@@ -62,5 +63,6 @@ export function documentType(title: string, given?: string): string | null {
 export function givenType(given: string): string | null {
   const word = given.trim();
   if (word === "") return null;
-  return word in GIVEN ? GIVEN[word] : word.replaceAll("_", " ").slice(0, 100);
+  const ours = known(GIVEN, word);
+  return ours === undefined ? word.replaceAll("_", " ").slice(0, 100) : ours;
 }

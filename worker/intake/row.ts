@@ -2,6 +2,7 @@
 import { asWritten } from "../archive/columns.ts";
 import { AVAILABILITIES, ID_PATTERN, RELATION_TYPES } from "../archive/document.ts";
 import type { DocumentDraftInput, GiftInput } from "../archive/gift.ts";
+import { known } from "../archive/known.ts";
 import { columnOf, type Target } from "./column-mapping.ts";
 import { edtfOfWords } from "./dates-given.ts";
 import { documentType, givenType } from "./document-type.ts";
@@ -218,7 +219,7 @@ function rightsOf(cells: Cells): NonNullable<DocumentDraftInput["rights"]> {
 
 /** ISO 639-2 and names in English as BCP 47: `eng` → `en`. What is neither is left out. */
 function languageOf(given: string): string[] {
-  const named = LANGUAGES[given.toLowerCase()];
+  const named = known(LANGUAGES, given.toLowerCase());
   if (named) return [named];
   try {
     return /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(given) ? [Intl.getCanonicalLocales(given)[0]] : [];

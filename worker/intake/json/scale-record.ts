@@ -1,6 +1,7 @@
 // The flat lines of the large data sets: FRUS with an extract of its text, consular cards, works of a museum.
 import * as z from "zod";
 import type { DocumentDraftInput, GiftInput } from "../../archive/gift.ts";
+import { known } from "../../archive/known.ts";
 import { edtfOfWords } from "../dates-given.ts";
 import { documentType, givenType } from "../document-type.ts";
 import { PUBLIC_DOMAIN, SERIES, volumeSlug } from "../frus.ts";
@@ -63,7 +64,7 @@ export function giftsOfScaleRecord(line: ScaleRecord): { gifts: GiftInput[]; dou
               parent: "frus",
               identifiers: [{ scheme: "frus", value: volume }],
             }
-          : { slug, name: COLLECTIONS[line.collection] ?? line.collection },
+          : { slug, name: known(COLLECTIONS, line.collection) ?? line.collection },
       },
       { give: "document", record: isFrus ? frusRecord(line, date, slug) : otherRecord(line, date, slug) },
     ],

@@ -23,7 +23,8 @@ export function readOwnText(division: XmlElement): { paragraphs: Paragraph[]; no
     for (const child of elementsOf(element)) {
       if (AROUND.has(child.name)) read(child);
       else if (child.name === "head") notes.readIn(child);
-      else if (child.name in PARAGRAPHS) paragraphs.push(...paragraphOf(child, kindOf(child, element), notes));
+      else if (Object.hasOwn(PARAGRAPHS, child.name))
+        paragraphs.push(...paragraphOf(child, kindOf(child, element), notes));
     }
   };
   read(division);

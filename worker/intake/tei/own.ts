@@ -11,6 +11,7 @@ import {
   TEXT_KINDS,
 } from "../../archive/document.ts";
 import type { DocumentDraftInput } from "../../archive/gift.ts";
+import { known } from "../../archive/known.ts";
 import { Fault } from "../fault.ts";
 import { descendants, elementsOf, exactWords, find, type XmlElement } from "./element.ts";
 import { readOwnText } from "./own-text.ts";
@@ -145,7 +146,7 @@ function agentsOf(participants: XmlElement | undefined): Draft["agents"] {
         kind: each.name === "org" ? ("corporate-body" as const) : ("person" as const),
         ...linked(key),
         ...(as_named !== undefined && { as_named }),
-        ...(cert !== undefined && cert in CERTAINTIES && { certainty: CERTAINTIES[cert as keyof typeof CERTAINTIES] }),
+        ...(known(CERTAINTIES, cert) && { certainty: known(CERTAINTIES, cert) }),
       },
     ];
   });

@@ -1,5 +1,6 @@
 // From the elements of a document to its paragraphs, notes and page breaks.
 import type { Note, Paragraph } from "../../archive/document.ts";
+import { known } from "../../archive/known.ts";
 import { elementsOf, type XmlElement } from "./element.ts";
 import { Run } from "./run.ts";
 
@@ -231,7 +232,7 @@ const KINDS: Record<string, Kind> = {
 function kindOf(element: XmlElement, around: Kind): Kind {
   if (element.attributes.rend?.startsWith("sectiontitle")) return "heading";
   if (around === "signature" && element.name !== "dateline") return around;
-  return KINDS[element.name] ?? around;
+  return known(KINDS, element.name) ?? around;
 }
 
 /** The note's paragraphs, one a line. */
