@@ -56,7 +56,7 @@ export async function answer<Kind extends keyof Answers>(
         body: tell ? tell(value, format, telling) : format.write[kind]!(value, telling),
         headers: {
           "Content-Type": (forBrowser ? format.contentTypeForBrowsers : format.contentType) ?? format.mediaType,
-          Link: linkHeader(linksOf(telling)),
+          ...linkHeader(linksOf(telling)),
           "X-Content-Type-Options": "nosniff",
           ...(hidden && { "X-Robots-Tag": "noindex" }),
           ...format.headers,

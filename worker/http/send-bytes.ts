@@ -37,7 +37,7 @@ export async function sendBytes(c: HonoContext<Context>, stored: StoredBytes): P
     "Content-Type": stored.mediaType,
     "Content-Disposition": `inline; filename="${stored.fileName}"`,
     "Cross-Origin-Resource-Policy": "cross-origin",
-    ...(stored.links.length > 0 && { Link: linkHeader(stored.links) }),
+    ...linkHeader(stored.links),
     ...(stored.length !== null && { "Accept-Ranges": "bytes" }),
   };
   const given = c.req.raw.headers;
