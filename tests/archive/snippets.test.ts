@@ -13,7 +13,7 @@ const marked = (text: string, ...words: string[]) =>
 test("hits become marks and the rest is escaped", () => {
   const snippet = readSnippet('… <b>Kim</b> & \u0002Mikoyan\u0003 "spoke"\nthen', "text");
   expect(snippet.field).toBe("text");
-  expect(snippet.html).toBe("… &#60;b&#62;Kim&#60;/b&#62; &#38; <mark>Mikoyan</mark> &#34;spoke&#34; then");
+  expect(snippet.html).toBe("… &lt;b&gt;Kim&lt;/b&gt; &amp; <mark>Mikoyan</mark> &quot;spoke&quot; then");
   expect(snippet.runs).toEqual([
     { text: "… <b>Kim</b> & ", hit: false },
     { text: "Mikoyan", hit: true },

@@ -1,8 +1,9 @@
 // Elements as text: what is told, what is left out, and that nothing from outside ever ends a tag.
 import * as hono from "hono/jsx/jsx-runtime";
 import { describe, expect, test } from "vitest";
+import { escaped } from "../../worker/archive/html-text.ts";
 import { Fragment, jsx } from "../../worker/pages/markup/jsx-runtime.ts";
-import { escaped, raw } from "../../worker/pages/markup/markup.ts";
+import { raw } from "../../worker/pages/markup/markup.ts";
 
 const HOSTILE = `<script>alert("1")</script> & 'so' on`;
 const told = (tag: string, props: Record<string, unknown>) => String(jsx(tag, props as never));

@@ -3,6 +3,7 @@ import { type CslDate, citedDate, citedYear, cslDate } from "./cited-date.ts";
 import { type CslName, cslName, direct, inverted, short } from "./cited-name.ts";
 import type { Credit, DocumentRecord } from "./document.ts";
 import { capitalised, headline } from "./headline.ts";
+import { escaped } from "./html-text.ts";
 
 export interface CitationContext {
   /** The document's permanent address, absolute. */
@@ -358,8 +359,4 @@ function curly(text: string): string {
     .replace(/'/g, "’")
     .replace(/(^|[\s([])"/g, "$1“")
     .replace(/"/g, "”");
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[character]};`);
 }

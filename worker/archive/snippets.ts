@@ -1,5 +1,6 @@
 // Where the words were found: runs of text, hits marked, everything a document says escaped.
 import { fold, isWhollyShadowed, tokensOf } from "./fold.ts";
+import { escaped } from "./html-text.ts";
 import type { Snippet } from "./listing.ts";
 
 export type Run = Snippet["runs"][number];
@@ -41,7 +42,7 @@ export function snippetOf(field: string, runs: Run[]): Snippet {
 }
 
 function htmlOf(run: Run): string {
-  const text = run.text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const text = escaped(run.text);
   return run.hit ? `<mark>${text}</mark>` : text;
 }
 

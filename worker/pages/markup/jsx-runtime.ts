@@ -1,7 +1,8 @@
 // What JSX in the pages is compiled to: each element becomes text at once. No tree is built and none is walked, which
 // is most of what a page used to cost; nothing here waits, hydrates or hoists.
 import type { JSX as Html } from "hono/jsx/jsx-runtime";
-import { type Child, escaped, htmlOf, Markup } from "./markup.ts";
+import { escaped } from "../../archive/html-text.ts";
+import { type Child, htmlOf, Markup } from "./markup.ts";
 
 export declare namespace JSX {
   type Element = Markup;
