@@ -33,6 +33,8 @@ export interface CountsRow {
   loosened?: number | null;
   /** `[key, facet, value, label]` of each term that is mentioned, as JSON. */
   mentioned?: string;
+  /** What `talliedValues` reads. */
+  tallied?: string;
 }
 type Mentioned = [key: number, facet: string, value: string, label: string];
 
@@ -86,13 +88,9 @@ function countingAhead(search: Search, facets: readonly string[]): Counting<Coun
       facet === given.facet ? { facet, given: ALL, chosen: [given.value] } : { facet, given, chosen: [] },
   );
   return {
-    columns: [column(talliedTotal(given, "all"), "total")],
-    statements: asked.length > 0 ? [tallied(asked)] : [],
-    read: ({ total }, [values]) => ({
-      total: total ?? 0,
-      loosened: false,
-      values: values ? talliedValues(values) : [],
-    }),
+    columns: [column(talliedTotal(given, "all"), "total"), ...columnOfTallied(asked)],
+    statements: [],
+    read: ({ total, tallied = "[]" }) => ({ total: total ?? 0, loosened: false, values: talliedValues(tallied) }),
   };
 }
 
@@ -113,26 +111,24 @@ function countingFound(search: Search, facets: readonly string[], terms: readonl
   ];
   const known = index;
   return {
-    columns: [],
-    statements: [
-      known.changed(),
-      ...sets.map(({ of }) => known.foundIn(of)),
-      ...(ahead.length > 0 ? [tallied(ahead)] : []),
-    ],
-    read: (row, [changed, ...results], at) => {
+    columns: columnOfTallied(ahead),
+    statements: sets.map(({ of }) => known.foundIn(of)),
+    read: (row, results, at) => {
       const found = sets.map((_, i) => rows<FoundBlock>(results[i]));
-      index = known.after(at, rows<{ block: number }>(changed), found.flat());
+      index = known.after(at, found.flat());
       const always = mentionedIn(row).map(([key]) => key);
+      const values = sets.map(({ facets }, i) => index.commonest(index.count(found[i]), facets, shownOf, always));
       return {
         total: totalOf(found[0]),
-        loosened: Boolean(found[0][0]?.loosened),
-        values: [
-          ...sets.flatMap(({ facets }, i) => index.commonest(index.count(found[i]), facets, shownOf, always)),
-          ...(ahead.length > 0 ? talliedValues(results[sets.length]) : []),
-        ],
+        loosened: found[0].some(({ loosened }) => loosened),
+        values: [...values.flat(), ...talliedValues(row.tallied ?? "[]")],
       };
     },
   };
+}
+
+function columnOfTallied(asked: readonly Tallied[]): Fragment[] {
+  return asked.length > 0 ? [column(tallied(asked), "tallied")] : [];
 }
 
 /** How many match, and nothing else. */

@@ -1,6 +1,5 @@
 // Facets that were counted ahead: how many documents that have one term also have another, from the tallies.
 import { type Fragment, fragment } from "./fragment.ts";
-import { rows } from "./read-document.ts";
 import { type CountedValue, isBefore, type TermKey } from "./search.ts";
 
 /** A facet that is wanted of the documents that have a term, and values to be shown of it however rare they are. */
@@ -19,15 +18,17 @@ const commonest = (which: "=" | "<>", shown: number) => `SELECT j.value ->> 0 AS
   SELECT json_group_array(json_array(t.value, t.label, n.count)) FROM (
     SELECT term, count FROM tallies WHERE given = ${GIVEN} AND facet = j.value ->> 0 AND count > 0
     ORDER BY count DESC, term LIMIT ${shown}) n JOIN terms t ON t.seq = n.term) AS counted
-FROM json_each(?1) j WHERE j.value ->> 0 ${which} 'date'`;
+FROM asked j WHERE j.value ->> 0 ${which} 'date'`;
 const CHOSEN = `SELECT j.value ->> 0, (
   SELECT json_group_array(json_array(t.value, t.label, n.count)) FROM json_each(j.value, '$[3]') c
   CROSS JOIN terms t ON t.facet = j.value ->> 0 AND t.value = c.value
   CROSS JOIN tallies n ON n.given = ${GIVEN} AND n.facet = j.value ->> 0 AND n.term = t.seq AND n.count > 0)
-FROM json_each(?1) j WHERE json_array_length(j.value, '$[3]') > 0`;
-const TALLIED = [commonest("<>", shownOf("")), commonest("=", shownOf("date")), CHOSEN].join("\nUNION ALL ");
+FROM asked j WHERE json_array_length(j.value, '$[3]') > 0`;
+const TALLIED = `WITH asked AS MATERIALIZED (SELECT value FROM json_each(?))
+SELECT json_group_array(json_array(facet, json(counted))) FROM (
+${[commonest("<>", shownOf("")), commonest("=", shownOf("date")), CHOSEN].join("\nUNION ALL ")})`;
 
-/** `SELECT` of the commonest values, and the chosen ones, of every facet that is wanted. */
+/** `SELECT` of the commonest values, and the chosen ones, of every facet that is wanted, as JSON. */
 export function tallied(wanted: readonly Tallied[]): Fragment {
   return fragment(
     TALLIED,
@@ -36,14 +37,13 @@ export function tallied(wanted: readonly Tallied[]): Fragment {
 }
 
 /** What it found: of each facet the commonest value first. */
-export function talliedValues(result: D1Result<unknown>): CountedValue[] {
-  const facets = Map.groupBy(rows<{ facet: string; counted: string }>(result), ({ facet }) => facet);
+export function talliedValues(json: string): CountedValue[] {
+  const parts: [facet: string, counted: [value: string, label: string, count: number][]][] = JSON.parse(json);
+  const facets = Map.groupBy(parts, ([facet]) => facet);
   return [...facets].flatMap(([facet, parts]) => {
     const values = new Map<string, CountedValue>();
-    for (const { counted } of parts) {
-      for (const [value, label, count] of JSON.parse(counted) as [string, string, number][]) {
-        values.set(value, { facet, value, label, count });
-      }
+    for (const [, counted] of parts) {
+      for (const [value, label, count] of counted) values.set(value, { facet, value, label, count });
     }
     return [...values.values()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
   });

@@ -9,7 +9,7 @@ import { type CountedValue, hitsOf, isBefore, type Search, wanted } from "./sear
 /** Of a block: which of its documents match, and its terms where this isolate does not know them as they are. */
 export interface FoundBlock {
   block: number;
-  /** A bit for each document that matches. */
+  /** A bit for each document that matches; 0 tells that the block has changed. */
   mask: number;
   terms: string | null;
   /** 1 where any of the words was enough. */
@@ -28,7 +28,7 @@ interface Packed {
 const MOST = 4000;
 
 /** The version this isolate knows; none where the archive has no such past, because it was restored. */
-const KNOWN_VERSION = "(SELECT coalesce(max(version), -1) FROM audit WHERE version = ? AND at = ?)";
+const KNOWN_VERSION = "SELECT coalesce(max(version), -1) FROM audit WHERE version = ? AND at = ?";
 
 /** Never changed: what is read in one request does not disturb the counting of another. */
 export class TermIndex {
@@ -45,43 +45,37 @@ export class TermIndex {
 
   static readonly empty = new TermIndex(null, new Map(), []);
 
-  /** `SELECT` of the blocks in which anything matches. */
+  /** `SELECT` of the blocks in which anything matches, and of those that have changed since this index was true. */
   foundIn(search: Search): Fragment {
     const loose = search.match?.loose ? search.match : null;
     return joined([
       fragment("WITH"),
       ...(search.match ? [wanted(search), fragment(",")] : []),
+      fragment(`known(version) AS MATERIALIZED (${KNOWN_VERSION}),`, ...this.known),
       fragment(`found(block, mask) AS MATERIALIZED (
 SELECT ${blockOf("document")}, sum(1 << (${placeOf("document")})) FROM (`),
       hitsOf(search),
       fragment(
         `) GROUP BY 1)
-SELECT f.block, f.mask, iif(p.version > ${KNOWN_VERSION} OR f.block NOT IN (SELECT value FROM json_each(?)), p.terms, NULL) AS terms`,
-        ...this.known,
+SELECT f.block, f.mask, iif(p.version > known.version OR f.block NOT IN (SELECT value FROM json_each(?)), p.terms, NULL) AS terms`,
         JSON.stringify([...this.blocks.keys()]),
       ),
       ...(loose ? [fragment(", (SELECT q <> ? FROM wanted) AS loosened", loose.strict)] : []),
-      fragment("FROM found f LEFT JOIN packed_terms p ON p.block = f.block"),
+      fragment("FROM known CROSS JOIN found f LEFT JOIN packed_terms p ON p.block = f.block"),
+      ...(this.at === null
+        ? []
+        : [
+            fragment(`UNION ALL SELECT p.block, 0, NULL${loose ? ", NULL" : ""}
+FROM known CROSS JOIN packed_terms p WHERE p.version > known.version`),
+          ]),
     ]);
   }
 
-  /** `SELECT` of the blocks that have changed since this index was true. */
-  changed(): Fragment {
-    return fragment(
-      `SELECT block FROM packed_terms WHERE ? AND version > ${KNOWN_VERSION}`,
-      this.at === null ? 0 : 1,
-      ...this.known,
-    );
-  }
-
-  /**
-   * The index after a batch.
-   * @param changed blocks that have changed since this one's state
-   * @param found blocks that were read for any reason
-   */
-  after(at: Stamp, changed: readonly { block: number }[], found: readonly FoundBlock[]): TermIndex {
+  /** The index after a batch, from all that was found in it. */
+  after(at: Stamp, found: readonly FoundBlock[]): TermIndex {
+    const changed = found.filter(({ mask }) => mask === 0);
     const read = found.filter(({ terms }) => terms !== null);
-    if (read.length + changed.length === 0) return new TermIndex(at, this.blocks, this.terms);
+    if (changed.length + read.length === 0) return new TermIndex(at, this.blocks, this.terms);
     const blocks = new Map(this.blocks.size > MOST ? this.blocksOf(found) : this.blocks);
     const terms = this.terms.slice();
     for (const { block } of changed) blocks.delete(block);
