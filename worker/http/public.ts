@@ -64,6 +64,8 @@ const PAGE_POLICY =
 export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   await next();
   const { headers } = c.res;
+  // RFC 6797: said over https alone, and then browsers come back by it.
+  if (c.req.url.startsWith("https:")) headers.set("Strict-Transport-Security", "max-age=31536000");
   if (/^\/(curation|admin)(\/|$)/.test(c.req.path)) return;
   headers.set("Access-Control-Allow-Origin", "*");
   headers.set(
@@ -72,7 +74,11 @@ export const publicHeaders: MiddlewareHandler<Context> = async (c, next) => {
   );
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  if (headers.get("Content-Type")?.startsWith("text/html") && !headers.has("Content-Security-Policy")) {
-    headers.set("Content-Security-Policy", PAGE_POLICY);
+  if (!headers.get("Content-Type")?.startsWith("text/html")) return;
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", PAGE_POLICY);
+  headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+  // For browsers that know no `frame-ancestors`; only what is meant for frames goes without.
+  if (headers.get("Content-Security-Policy")!.includes("frame-ancestors 'none'")) {
+    headers.set("X-Frame-Options", "DENY");
   }
 };
