@@ -4,18 +4,13 @@ import { rightsWords } from "../../worker/archive/rights.ts";
 import { extensionOf } from "../../worker/archive/scan.ts";
 import { targetsOf } from "../../worker/intake/column-mapping.ts";
 import { documentType, givenType } from "../../worker/intake/document-type.ts";
-import { readGifts } from "../../worker/intake/read-file.ts";
-
-async function* bytes(text: string) {
-  yield new TextEncoder().encode(text);
-}
+import { given } from "./given.ts";
 
 test("a table may have them as headers, languages and types", async () => {
   expect(targetsOf(["title", "constructor", "valueOf"])).toEqual(["title", "ignore", "ignore"]);
   const table = "title,constructor,language,type\nA letter,x,constructor; ru,toString\n";
-  const given = await Array.fromAsync(readGifts({ name: "table.csv", bytes: bytes(table) }));
-  const [first] = given;
-  expect(first).toMatchObject({ gift: { record: { title: "A letter", languages: ["ru"], type: "tostring" } } });
+  const { documents } = await given("table.csv", table);
+  expect(documents).toMatchObject([{ title: "A letter", languages: ["ru"], type: "tostring" }]);
 });
 
 test("no type, licence or kind of file is called so", () => {
