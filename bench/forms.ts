@@ -7,6 +7,7 @@ import { d1LookAlike } from "./d1-look-alike.ts";
 import { documentsFor } from "./documents.ts";
 import { generatedGifts } from "./generated-documents.ts";
 import { median } from "./load.ts";
+import { ownMemory } from "./own-memory.ts";
 import { type Sampled, sampled } from "./workerd-memory.ts";
 import { databaseFile, importInto, openWorkshop, type Served } from "./workshop.ts";
 
@@ -16,6 +17,7 @@ const ROUNDS = 6;
 const WINDOWS_A_ROUND = 6;
 /** How a document begins in a streamed form; in a table its text may go on over other lines. */
 const ID = { ".ndjson": /^\{"url":"[^"]*","id":"([^"]+)"/, ".csv": /^([0-9a-z]{8}),http/ } as const;
+const RESUMPTION = /<resumptionToken[^>]*>([^<]+)</;
 /** Documents added while others are told. */
 let added = 0;
 
@@ -31,7 +33,9 @@ try {
   const windows = await windowsOf(first.url, ROUNDS * WINDOWS_A_ROUND);
   const extensions = await extensionsOf(first.url);
   await first.close();
-  await compareForms(module, databaseFile(workshop.copyState()), extensions, windows);
+  const copy = databaseFile(workshop.copyState());
+  await compareForms(module, copy, extensions, windows);
+  await tellOwnMemory(module, copy);
 
   const served = await workshop.serve(module);
   console.log(`\nEverything of ${count(documents)} documents, over HTTP`);
@@ -81,11 +85,22 @@ async function extensionsOf(url: string): Promise<string[]> {
   return ["", ...named.map((name) => `.${name}`)];
 }
 
-/** In process, in CPU time, each window once a form: what was told before is not told again from memory. */
-async function compareForms(module: string, database: string, extensions: string[], windows: string[]): Promise<void> {
+/** A Worker in this process. @param path address and question; its answer */
+async function inProcess(module: string, database: string): Promise<(path: string) => Promise<Response>> {
   const worker = ((await import(pathToFileURL(module).href)) as { default: ExportedHandler }).default;
   const env = { DB: d1LookAlike(database) };
   const context = { waitUntil() {}, passThroughOnException() {} } as unknown as ExecutionContext;
+  return async (path) => {
+    const request = new Request(`http://archive.test${path}`, { headers: { Accept: "*/*" } });
+    const answer = await worker.fetch!(request as never, env as never, context);
+    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}.`);
+    return answer as unknown as Response;
+  };
+}
+
+/** In process, in CPU time, each window once a form: what was told before is not told again from memory. */
+async function compareForms(module: string, database: string, extensions: string[], windows: string[]): Promise<void> {
+  const ask = await inProcess(module, database);
   const costs = new Map(extensions.map((extension) => [extension, [] as number[]]));
   const bytes = new Map(extensions.map((extension) => [extension, 0]));
   const perRound = Math.floor(windows.length / ROUNDS);
@@ -93,11 +108,7 @@ async function compareForms(module: string, database: string, extensions: string
     for (const extension of extensions) {
       const before = process.cpuUsage();
       for (const window of windows.slice(round * perRound, (round + 1) * perRound)) {
-        const request = new Request(`http://archive.test/documents${extension}?${window}`, {
-          headers: { Accept: "*/*" },
-        });
-        const answer = await worker.fetch!(request as never, env as never, context);
-        if (answer.status !== 200) throw new Error(`${request.url} was answered ${answer.status}.`);
+        const answer = await ask(`/documents${extension}?${window}`);
         bytes.set(extension, bytes.get(extension)! + (await answer.arrayBuffer()).byteLength);
       }
       const { user, system } = process.cpuUsage(before);
@@ -115,6 +126,35 @@ async function compareForms(module: string, database: string, extensions: string
       `  ${(extension || "page").padEnd(10)}${cost.padStart(9)}  ×${median(ratios).toFixed(2)} ${spread}${size.padStart(10)}`,
     );
   }
+}
+
+/** What our own code keeps while everything is told, as a stream and in windows. */
+async function tellOwnMemory(module: string, database: string): Promise<void> {
+  const ask = await inProcess(module, database);
+  console.log("\nMemory kept by our own code while everything is told, in process: MB after each tenth");
+  const tellTenths = (name: string, tenths: number[]) =>
+    console.log(`  ${name.padEnd(12)}${tenths.map((each) => each.toFixed(1).padStart(7)).join("")}`);
+  const streamed = await ownMemory(documents, async (told) => {
+    let lines = 0;
+    const decoder = new TextDecoder();
+    for await (const chunk of (await ask("/documents.ndjson")).body!) {
+      lines += decoder.decode(chunk, { stream: true }).split("\n").length - 1;
+      told(lines);
+    }
+  });
+  tellTenths(".ndjson", streamed);
+  const harvested = await ownMemory(documents, async (told) => {
+    let records = 0;
+    let asked = "metadataPrefix=oai_dc";
+    while (asked !== "") {
+      const answer = await (await ask(`/oai?verb=ListRecords&${asked}`)).text();
+      records += answer.split("<header>").length - 1;
+      told(records);
+      const [, token] = RESUMPTION.exec(answer) ?? [];
+      asked = token === undefined ? "" : `resumptionToken=${encodeURIComponent(token)}`;
+    }
+  });
+  tellTenths("OAI oai_dc", harvested);
 }
 
 /** @returns the ids told, in their order */
@@ -161,7 +201,7 @@ async function tellHarvest({ url }: Served, prefix: string, there: ReadonlySet<s
       if (error !== undefined) throw new Error(`The harvest ended with ${error}.`);
       for (const [, id] of answer.matchAll(/<header><identifier>oai:[^<]*\/([0-9a-z]{8})<\/identifier>/g))
         told.push(id);
-      const [, token] = /<resumptionToken[^>]*>([^<]+)</.exec(answer) ?? [];
+      const [, token] = RESUMPTION.exec(answer) ?? [];
       asked = token === undefined ? "" : `resumptionToken=${encodeURIComponent(token)}`;
       at(told.length / there.size);
     }
