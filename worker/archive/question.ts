@@ -132,7 +132,11 @@ export const QuestionParameters = z.strictObject({
   availability,
   has: list(READABLES, "What must be readable."),
   missing: list(READABLES, "What must be absent."),
-  date: edtf.optional().describe("EDTF: within this date; the same as `after` and `before` together."),
+  date: edtf
+    .optional()
+    .describe(
+      "EDTF: within this date, as `after` and `before` together. A plain year finds what its facet counts: documents dated only before or after some time, or by 200 years or more, are found by a period (`1956-01/1956-12`).",
+    ),
   after: edtf.optional().describe("EDTF: not wholly before this date."),
   before: edtf.optional().describe("EDTF: not wholly after this date."),
   match: z
