@@ -19,7 +19,7 @@ import {
   tellingOf,
   undatedNote,
 } from "../world.ts";
-import { at, everyDocument, readXml, textsAt, whole } from "./whole-world.ts";
+import { at, everyDocument, type Found, readXml, textsAt, whole } from "./whole-world.ts";
 
 const documentUrl = (id: string) => `https://archive.example/documents/${id}`;
 const told = (format: Format, listing: Listing, address: string) =>
@@ -96,6 +96,19 @@ describe("an entry", () => {
     );
     expect(asRss(listing).filter(({ uri, path }) => uri === FONDS_NAMESPACE && path.endsWith("/date"))).toHaveLength(2);
     expect(asJson(listing).items[2]._fonds.date.edtf).toBeNull();
+  });
+
+  test("bears the hash of the document's state, so that nobody reads again what they have", () => {
+    const hashes = (found: Found[]) =>
+      found
+        .filter(({ path, uri }) => uri === FONDS_NAMESPACE && path.endsWith("/content_hash"))
+        .map(({ text }) => text);
+    const told = sixDocuments.map(({ content_hash }) => content_hash);
+    expect(hashes(asRss(six))).toEqual(told);
+    expect(hashes(asAtom(six))).toEqual(told);
+    expect(asJson(six).items.map((item: { _fonds: { content_hash: string } }) => item._fonds.content_hash)).toEqual(
+      told,
+    );
   });
 
   test("ends with the citation and carries its type and subjects as categories", () => {
@@ -178,8 +191,12 @@ describe("a feed", () => {
     for (const format of [rss, atom]) {
       const xml = told(format, six, "/documents");
       expect(xml.split("\n")[1]).toBe(`<?xml-stylesheet type="text/css" href="${feedStyleAddress}"?>`);
-      const [explanation] = readXml(xml).filter(({ path }) => path.endsWith("/explanation"));
-      expect(explanation.text).toMatch(/feed reader.*https:\/\/archive\.example\/documents$/);
+      const [explanation, link] = readXml(xml).filter(({ path }) => /\/explanation(\/a)?$/.test(path));
+      expect(explanation.text).toContain("feed reader");
+      expect([link.uri, link.attributes.href]).toEqual([
+        "http://www.w3.org/1999/xhtml",
+        "https://archive.example/documents",
+      ]);
     }
     expect(feedAssets[feedStyleAddress].contentType).toMatch(/^text\/css/);
   });
@@ -223,6 +240,9 @@ describe("the feed of changes", () => {
       ["bcdfghjn", "bcdfghjp"].map((id) => ["http://purl.org/atompub/tombstones/1.0", documentUrl(id), CHANGED]),
     );
     expect(textsAt(found, "/feed/deleted-entry/comment")[1]).toContain(documentUrl("bcdfghjk"));
+    for (const path of ["/feed/entry/content_hash", "/feed/deleted-entry/content_hash"]) {
+      expect(textsAt(found, path)).toEqual(["0".repeat(64), "0".repeat(64)]);
+    }
     // The grammar of Atom has nothing after the entries.
     expect(found.findIndex(({ path }) => path === "/feed/entry")).toBeGreaterThan(found.indexOf(gone[1]));
   });

@@ -82,7 +82,10 @@ describe.each(ADDRESSES)("%s", (address, kind) => {
 
   test("every sister it names exists, and names the same family", async () => {
     const answer = await ask(address, asPage);
-    const kin = (links: FoundLink[]) => links.filter(({ rel }) => rel === "alternate" || rel === "canonical");
+    // A page that is no listing offers feeds too: not of itself, but of what is new.
+    const ofNews = ({ href }: FoundLink) => kind !== "documents" && /\/documents\.(rss|atom|jsonfeed)$/.test(href);
+    const kin = (links: FoundLink[]) =>
+      links.filter((link) => ["alternate", "canonical"].includes(link.rel) && !ofNews(link));
     const family = kin(linksInHeader(answer.headers.get("Link")!));
     for (const { href, type } of family.filter(({ rel }) => rel === "alternate")) {
       const sister = await ask(href);

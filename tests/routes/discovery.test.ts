@@ -143,6 +143,46 @@ const linksOfPage = (page: string): Link[] =>
     return { rel: value("rel"), href: value("href"), type: value("type") };
   });
 
+const FEEDS = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+/** What a browser needs to show a page, and what only pages say. */
+const FURNITURE = new Set(["stylesheet", "icon", "unapi-server", "schema.DC", "schema.DCTERMS"]);
+const sorted = (all: Link[]) => all.map(({ rel, href, type }) => `${rel} ${href} ${type}`).sort();
+
+describe("every page", () => {
+  const everything = FEEDS.map((_, at) => `http://localhost/documents.${["rss", "atom", "jsonfeed"][at]}`);
+
+  test.each([
+    ["/", everything],
+    ["/agents", everything],
+    ["/api", everything],
+    ["/embed", everything],
+    ["/nowhere", everything],
+    ["/documents/zzzzzzzz", everything],
+    ["/documents?colour=red", everything],
+    ["/documents/mkt2s9fb", everything],
+    ["/documents", everything],
+    ["/documents?type=telegram", everything.map((feed) => `${feed}?type=telegram`)],
+    ["/years/1956", ["rss", "atom", "jsonfeed"].map((form) => `http://localhost/years/1956.${form}`)],
+    ["/changes", ["http://localhost/changes.atom"]],
+  ])(
+    "%s leads feed readers to its feeds, or else to what is new, in its head and in its header alike",
+    async (path, feeds) => {
+      const answer = await ask(path, asPage);
+      const told = linksOfHeader(answer.headers.get("Link")!);
+      const offered = told.filter(({ rel, type }) => rel === "alternate" && FEEDS.includes(type));
+      expect(offered.map(({ href }) => href)).toEqual(feeds);
+      expect(told).toContainEqual({
+        rel: "search",
+        href: "http://localhost/opensearch.xml",
+        type: "application/opensearchdescription+xml",
+      });
+      const page = await answer.text();
+      expect(sorted(linksOfPage(page).filter(({ rel }) => !FURNITURE.has(rel)))).toEqual(sorted(told));
+      expect(page).toContain('<a href="/documents.atom">Feed</a>');
+    },
+  );
+});
+
 describe("typed links", () => {
   test("of a document's page are FAIR signposts, the same in the header and in the head", async () => {
     const [{ id }] = (
@@ -158,9 +198,7 @@ describe("typed links", () => {
     expect(to("author").every((href) => /\/agents\/\w{8}$/.test(href))).toBe(true);
     expect(to("collection")).toContain("http://localhost/collections/korea-1956");
     expect(to("search")).toEqual(["http://localhost/opensearch.xml"]);
-    const furniture = new Set(["stylesheet", "icon", "unapi-server", "schema.DC", "schema.DCTERMS"]);
-    const sorted = (all: Link[]) => all.map(({ rel, href, type }) => `${rel} ${href} ${type}`).sort();
-    const inPage = linksOfPage(await answer.text()).filter(({ rel }) => !furniture.has(rel));
+    const inPage = linksOfPage(await answer.text()).filter(({ rel }) => !FURNITURE.has(rel));
     expect(sorted(inPage)).toEqual(sorted(links));
   });
 

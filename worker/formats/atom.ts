@@ -1,5 +1,6 @@
 // Atom 1.0 (RFC 4287) with paging (RFC 5005). `published` and `updated` are the archive's clock.
 import {
+  contentHash,
   documentDate,
   explanationOf,
   FEED,
@@ -37,7 +38,7 @@ function feedElement(feed: Feed): Xml {
     { xmlns: "http://www.w3.org/2005/Atom", "xmlns:fonds": FONDS_NAMESPACE, "xml:lang": feed.language },
     element("id", {}, feed.id),
     element("title", {}, feed.title),
-    element("fonds:explanation", {}, explanationOf(feed)),
+    explanationOf(feed),
     link("self", self),
     element("subtitle", {}, feed.subtitle),
     element("updated", {}, feed.updated),
@@ -60,7 +61,8 @@ function feedElement(feed: Feed): Xml {
   );
 }
 
-function entryElement({ url, title, summary, content, published, updated, categories, date }: FeedEntry): Xml {
+function entryElement(entry: FeedEntry): Xml {
+  const { url, title, summary, content, published, updated, categories, date, hash } = entry;
   return element(
     "entry",
     {},
@@ -70,6 +72,7 @@ function entryElement({ url, title, summary, content, published, updated, catego
     published && element("published", {}, published),
     element("updated", {}, updated),
     documentDate(date),
+    contentHash(hash),
     categories.map((term) => element("category", { term })),
     element("summary", {}, summary),
     element("content", { type: "html" }, content),
@@ -77,10 +80,11 @@ function entryElement({ url, title, summary, content, published, updated, catego
 }
 
 /** By the id its entry had (RFC 6721): a feed reader takes it away. */
-function goneElement({ url, at, words }: GoneEntry): Xml {
+function goneElement({ url, at, words, hash }: GoneEntry): Xml {
   return element(
     "at:deleted-entry",
     { "xmlns:at": "http://purl.org/atompub/tombstones/1.0", ref: url, when: at },
     element("at:comment", {}, words),
+    contentHash(hash),
   );
 }

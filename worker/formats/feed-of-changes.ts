@@ -18,7 +18,7 @@ export function feedOfChanges({ entries, links, meta }: Changes, telling: Tellin
   };
 }
 
-function entryOf({ id, action, at, revision, title }: Change, telling: Telling): FeedEntry {
+function entryOf({ id, action, at, revision, title, content_hash: hash }: Change, telling: Telling): FeedEntry {
   const words = `${action === "created" ? "Created" : "Updated"}, revision ${revision}.`;
   return {
     url: contextOf({ id }, telling).url,
@@ -31,5 +31,6 @@ function entryOf({ id, action, at, revision, title }: Change, telling: Telling):
     date: null,
     type: null,
     revision,
+    hash,
   };
 }

@@ -1,7 +1,7 @@
 // A listing as a feed: what RSS, Atom and JSON Feed all tell. Order and dates are those of the archive's clock; the
 // document's own date stands in the title, in the content and in a field of its own.
 
-import type { Gone } from "../archive/changes.ts";
+import type { Change, Gone } from "../archive/changes.ts";
 import { authorsOf, oneLine, plainCitation } from "../archive/citation.ts";
 import type { Credit, DocumentRecord, HistoricalDate } from "../archive/document.ts";
 import type { Chip, Listing } from "../archive/listing.ts";
@@ -21,6 +21,11 @@ export const FEED: Pick<Format, "level" | "prefers" | "headers"> = {
   prefers: { sort: "updated", limit: 50 },
   headers: { "X-Robots-Tag": "noindex" },
 };
+
+/** Whether a format tells what is new. */
+export function isFeed({ prefers }: Format): boolean {
+  return prefers?.sort === FEED.prefers!.sort;
+}
 
 /** All addresses are absolute. */
 export interface Feed {
@@ -53,6 +58,8 @@ export interface GoneEntry {
   at: string;
   /** What became of it, a sentence or two. */
   words: string;
+  /** Of the state readers saw last, where the feed tells it. */
+  hash: string | null;
 }
 
 export interface FeedEntry {
@@ -71,6 +78,8 @@ export interface FeedEntry {
   date: HistoricalDate | null;
   type: string | null;
   revision: number;
+  /** SHA-256 of the state that readers see: a program that has it need not read the document again. */
+  hash: string;
 }
 
 /** @param form the format's name, so that the other windows come in the same form */
@@ -89,9 +98,10 @@ export function feedOf(listing: Listing, telling: Telling, form: string): Feed {
   };
 }
 
-export function goneEntry({ id, action, at, replaced_by }: Gone, telling: Telling): GoneEntry {
+export function goneEntry(gone: Gone & Partial<Pick<Change, "content_hash">>, telling: Telling): GoneEntry {
+  const { id, action, at, replaced_by, content_hash: hash = null } = gone;
   const instead = replaced_by ? ` Instead: ${contextOf({ id: replaced_by }, telling).url}` : "";
-  return { url: contextOf({ id }, telling).url, at, words: `This document was ${action}.${instead}` };
+  return { url: contextOf({ id }, telling).url, at, words: `This document was ${action}.${instead}`, hash };
 }
 
 /** Who publishes a feed and under which addresses. @param links relative to the site */
@@ -152,6 +162,7 @@ export function feedEntry(record: DocumentRecord, telling: Telling): FeedEntry {
     date: record.date,
     type: record.type,
     revision: record.revision,
+    hash: record.content_hash,
   };
 }
 
@@ -169,7 +180,18 @@ export function documentDate(date: HistoricalDate | null): Xml | null {
   return element("fonds:date", { display: date.display || null, basis: date.basis }, date.edtf);
 }
 
-/** For a person who opens a feed in a browser. */
-export function explanationOf({ page }: Feed): string {
-  return `This is a web feed. It is meant for a feed reader, which tells you when documents are added or changed here: copy the address below into one. The same documents as a web page: ${page}`;
+/** By which a program knows whether it has this state of a document already. */
+export function contentHash(hash: string | null): Xml | null {
+  return hash === null ? null : element("fonds:content_hash", {}, hash);
+}
+
+/** For a person who opens a feed in a browser. The link is one of XHTML, since a stylesheet can make none. */
+export function explanationOf({ page }: Feed): Xml {
+  return element(
+    "fonds:explanation",
+    {},
+    "This is a web feed. It is meant for a feed reader, which tells you when documents are added or changed here: copy the address below into one. ",
+    element("a", { xmlns: "http://www.w3.org/1999/xhtml", href: page }, "The same documents as a web page"),
+    ".",
+  );
 }

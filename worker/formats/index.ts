@@ -90,4 +90,5 @@ export { toTheEnd } from "./sequence.ts";
 export { itemSignposts, signposts } from "./signposting.ts";
 export { sitemapXml } from "./sitemap.ts";
 export { UNAPI, unapiFormats } from "./unapi.ts";
+export { waysIn } from "./ways-in.ts";
 export { DOCUMENT_POLICY, htmlOfFailure };

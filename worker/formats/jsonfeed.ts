@@ -46,6 +46,6 @@ function itemOf({ url, title, summary, content, published, updated, categories, 
     ...(published && { date_published: published }),
     date_modified: updated,
     ...(categories.length > 0 && { tags: categories }),
-    _fonds: { date: entry.date, type: entry.type, revision: entry.revision },
+    _fonds: { date: entry.date, type: entry.type, revision: entry.revision, content_hash: entry.hash },
   };
 }

@@ -1,5 +1,14 @@
 // RSS 2.0. `pubDate` is the day the archive published; the document's own date stands beside it, in our namespace.
-import { documentDate, explanationOf, FEED, type Feed, type FeedEntry, FONDS_NAMESPACE, feedOf } from "./feed.ts";
+import {
+  contentHash,
+  documentDate,
+  explanationOf,
+  FEED,
+  type Feed,
+  type FeedEntry,
+  FONDS_NAMESPACE,
+  feedOf,
+} from "./feed.ts";
 import { styledFeed } from "./feed-style.ts";
 import type { Format } from "./format.ts";
 import { element, type Xml, xmlText } from "./xml.ts";
@@ -31,7 +40,7 @@ function channel(feed: Feed): Xml {
       "channel",
       {},
       element("title", {}, feed.title),
-      element("fonds:explanation", {}, explanationOf(feed)),
+      explanationOf(feed),
       link("self", self),
       element("link", {}, feed.page),
       element("description", {}, feed.subtitle),
@@ -48,7 +57,8 @@ function channel(feed: Feed): Xml {
   );
 }
 
-function item({ url, title, summary, content, published, updated, categories, date }: FeedEntry): Xml {
+function item(entry: FeedEntry): Xml {
+  const { url, title, summary, content, published, updated, categories, date, hash } = entry;
   return element(
     "item",
     {},
@@ -58,6 +68,7 @@ function item({ url, title, summary, content, published, updated, categories, da
     published && element("pubDate", {}, mailDate(published)),
     element("dcterms:modified", {}, updated),
     documentDate(date),
+    contentHash(hash),
     categories.map((category) => element("category", {}, category)),
     // RSS takes a description for HTML, so plain text is escaped once more.
     element("description", {}, xmlText(summary)),

@@ -4,7 +4,7 @@ import type { Context as HonoContext } from "hono";
 import { notFound } from "../archive/errors.ts";
 import type { Answered, ArchiveFacts } from "../archive/listing.ts";
 import type { TypedLink } from "../archive/typed-link.ts";
-import { type Answers, type Body, type Format, oembedLinks, type Telling } from "../formats/index.ts";
+import { type Answers, type Body, type Format, oembedLinks, type Telling, waysIn } from "../formats/index.ts";
 import { addressAsked, originOf } from "./address.ts";
 import { chooseFormat, formatsFor } from "./choose-format.ts";
 import type { Context } from "./env.ts";
@@ -50,8 +50,8 @@ export async function answer<Kind extends keyof Answers>(
     ({ answer: value, archive }) => {
       if (!formatsFor(kind, value).includes(format)) throw notFound(`There is no ${format.label} of this.`);
       const bare = tellingOf(c, archive, kind, value, path, question);
-      const search = format.name === "html" ? [searchLink(bare)] : [];
-      const telling = { ...bare, links: [...search, ...(links?.(value, format, bare) ?? [])] };
+      const ways = format.name === "html" ? waysIn(bare, formatsFor("documents")) : [];
+      const telling = { ...bare, links: [...ways, ...(links?.(value, format, bare) ?? [])] };
       return {
         body: tell ? tell(value, format, telling) : format.write[kind]!(value, telling),
         headers: {
@@ -112,12 +112,6 @@ function queryIn({ prefers, endless }: Format, question: URLSearchParams, query:
 function withExtension(path: string, name: string): string {
   if (name === "html") return path;
   return path === "/" ? `/index.${name}` : `${path}.${name}`;
-}
-
-/** By which a browser offers to search here. */
-function searchLink({ origin, site }: Telling): TypedLink {
-  const type = "application/opensearchdescription+xml";
-  return { rel: "search", href: `${origin}/opensearch.xml`, type, title: site.name };
 }
 
 function linksOf({ canonical, alternates, oembed = [], links = [] }: Telling): TypedLink[] {

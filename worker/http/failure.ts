@@ -3,9 +3,11 @@ import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { Failure, Moved, Withdrawn } from "../archive/errors.ts";
 import { readVersion } from "../catalogue/read-version.ts";
-import { embedOfFailure, FRAME_POLICY, htmlOfFailure, type Site } from "../formats/index.ts";
+import { embedOfFailure, FRAME_POLICY, htmlOfFailure, type Site, waysIn } from "../formats/index.ts";
 import { originOf } from "./answer.ts";
+import { formatsFor } from "./choose-format.ts";
 import type { Context } from "./env.ts";
+import { linkHeader } from "./link-header.ts";
 
 /** Where the archive cannot be asked even for its name. */
 const NAMELESS: Site = { name: "Fonds", description: "", publisher: "Fonds", email: null, language: "en" };
@@ -37,6 +39,8 @@ export async function failure(error: Error, c: HonoContext<Context>): Promise<Re
     );
   }
   const site = await readVersion(c.env.DB).catch(() => NAMELESS);
+  const origin = originOf(c);
+  const links = framed ? [] : waysIn({ origin, site }, formatsFor("documents"));
   const page = (framed ? embedOfFailure : htmlOfFailure)(
     {
       status,
@@ -45,12 +49,13 @@ export async function failure(error: Error, c: HonoContext<Context>): Promise<Re
       details: failed?.details,
       ...(failed instanceof Withdrawn && { withdrawal: failed.withdrawal }),
     },
-    { origin: originOf(c), site, self: c.req.url },
+    { origin, site, self: c.req.url, links },
   );
   return new Response(page, {
     status,
     headers: {
       ...kept,
+      ...linkHeader(links),
       "Content-Type": "text/html; charset=utf-8",
       "X-Robots-Tag": "noindex",
       ...(framed && { "Content-Security-Policy": FRAME_POLICY }),

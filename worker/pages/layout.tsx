@@ -102,6 +102,9 @@ export function Page(props: PageProps) {
               <a href="/changes">Changes</a>
             </li>
             <li>
+              <a href="/documents.atom">Feed</a>
+            </li>
+            <li>
               <a href="/api">API</a>
             </li>
           </ul>

@@ -23,10 +23,12 @@ import {
   SIZES,
   THEMES,
   USUAL_LOOK,
+  waysIn,
 } from "../formats/index.ts";
 import { originOf } from "../http/answer.ts";
-import { splitExtension } from "../http/choose-format.ts";
+import { formatsFor, splitExtension } from "../http/choose-format.ts";
 import type { Context } from "../http/env.ts";
+import { linkHeader } from "../http/link-header.ts";
 import { KEEP, unlessUnchanged } from "../http/unless-unchanged.ts";
 import { listedAt } from "./listed.ts";
 
@@ -113,6 +115,8 @@ export const embeds = new Hono<Context>()
           throw error;
         }),
       ]);
+      const origin = originOf(c);
+      const links = waysIn({ origin, site: archive }, formatsFor("documents"));
       const page = builderPage(
         {
           asked,
@@ -121,11 +125,12 @@ export const embeds = new Hono<Context>()
           collections: home.collections,
           types: home.types.map(({ value }) => value),
         },
-        { origin: originOf(c), site: archive, self: c.req.url, canonical: `${originOf(c)}/embed` },
+        { origin, site: archive, self: c.req.url, canonical: `${origin}/embed`, links },
       );
       return c.html(page, found instanceof Failure ? found.status : 200, {
         "Content-Security-Policy": BUILDER_POLICY,
         "Cache-Control": "no-cache",
+        ...linkHeader([{ rel: "canonical", href: `${origin}/embed` }, ...links]),
       });
     },
   );
