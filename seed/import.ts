@@ -83,6 +83,7 @@ async function bring(file: string): Promise<void> {
         dryRun: options["dry-run"],
         asDrafts: options["as-drafts"],
         changeset: changeset ?? "new",
+        source: basename(file),
         note: files
           .map((each) => basename(each))
           .join(", ")

@@ -114,6 +114,8 @@ export interface Bringing {
   changeset?: string;
   /** What a new changeset is called. */
   note?: string;
+  /** Whose gifts these are: what it said last, said again, changes nothing. */
+  source?: string;
   /** As work that readers do not see yet. */
   asDrafts?: boolean;
 }
@@ -123,12 +125,13 @@ export async function send(
   url: string,
   token: string,
   gifts: readonly unknown[],
-  { dryRun, changeset, note, asDrafts }: Bringing = {},
+  { dryRun, changeset, note, source, asDrafts }: Bringing = {},
 ): Promise<ImportReport> {
   const how = new URLSearchParams({
     ...(dryRun && { dry_run: "1" }),
     ...(changeset && !dryRun && { changeset }),
     ...(changeset === "new" && !dryRun && note && { note }),
+    ...(source && { source: source.slice(0, 300) }),
     ...(asDrafts && { as: "draft" }),
   });
   const answer = await asking(url, token, `/curation/imports?${how}`, "POST", JSON.stringify({ gifts }));

@@ -4,7 +4,7 @@ import { type Difference, difference } from "../archive/difference.ts";
 import type { DocumentState } from "../archive/document.ts";
 import { fold, shadowOf } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
-import { contentHash, idFor } from "../archive/identity.ts";
+import { contentHash, idFor, sealOf } from "../archive/identity.ts";
 import type { ImportReport, Outcome } from "../archive/import-report.ts";
 import { changingStatements, isMove, type Target } from "../store/change-many.ts";
 import { countingStatements, openingStatement } from "../store/changesets.ts";
@@ -12,6 +12,7 @@ import { commit, Overtaken } from "../store/commit.ts";
 import { readMany } from "../store/many-documents.ts";
 import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { readStates } from "../store/read-states.ts";
+import { type Said, sayingStatements } from "../store/said-by-sources.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { isOvertaken, namesIn as namesOf } from "./act-on-document.ts";
@@ -26,6 +27,8 @@ export type { ImportReport };
 export interface ImportRun {
   curator: string;
   at: number;
+  /** Whose gifts these are: the name of a file or a system. What it said last of a document, said again, changes nothing. */
+  source?: string;
   /** Where scans are kept: a document with scans is only taken if they are there. */
   scans: R2Bucket;
   /** Answer what would happen, and write nothing. */
@@ -157,13 +160,14 @@ async function importGroup(
   attempt = 1,
 ): Promise<void> {
   const whole = await withUnsaid(db, group);
-  const known = await readForImport(db, await namesIn(whole.group));
+  const known = await readForImport(db, await namesIn(whole.group), run.source);
   const desk = new AuthorityDesk(known.authorities);
   const savings: Saving[] = [];
   const targets: Target[] = [];
   const outcomes: Outcome[] = [];
+  const said: Said[] = [];
   const work = await readWork(db, await workedOnIn(whole.group, known.documents));
-  for (const { gift, place, says } of whole.group) {
+  for (const [at, { gift, place, says }] of whole.group.entries()) {
     if (gift.give !== "document") {
       await desk.findOrMake(describedBy(gift));
       continue;
@@ -195,19 +199,23 @@ async function importGroup(
       const hash = await contentHash(state);
       const worked = previous && work.documents.get(previous.id);
       const isFresh = previous === null || previous.deleted_at !== null;
+      const seal = run.source === undefined ? null : await sealOf([asDraft, group[at].gift.record, date]);
+      const saysAgain = !isFresh && seal !== null && seal === previous.said;
+      const id = previous?.id ?? (await freeId(gift.record, known.documents, savings));
+      if (seal !== null && !saysAgain) said.push({ document: id, source: run.source!, seal });
       if (!isFresh && worked && hash !== (asDraft ? worked.latest : (worked.readers ?? worked.latest)).hash) {
         const { target, kept, message } = await takeOver(worked, state, asDraft, work);
-        if (isMove(target)) targets.push(target);
+        const isNew = isMove(target) && !saysAgain;
+        if (isNew) targets.push(target);
         outcomes.push({
-          ...{ outcome: isMove(target) ? "changed" : "unchanged", gift: place, record, id: worked.id },
+          ...{ outcome: isNew ? "changed" : "unchanged", gift: place, record, id },
           ...(kept.length > 0 && { kept }),
           ...(message && { message }),
-          ...(run.dryRun && { difference: differenceOf(target) }),
+          ...(run.dryRun && isNew && { difference: differenceOf(target) }),
         });
-      } else if (!isFresh && (worked || previous.hash === hash)) {
-        outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
+      } else if (!isFresh && (worked || previous.hash === hash || saysAgain)) {
+        outcomes.push({ outcome: "unchanged", gift: place, record, id });
       } else {
-        const id = previous?.id ?? (await freeId(gift.record, known.documents, savings));
         savings.push({ id, state, hash, status: asDraft ? "draft" : "published", previous });
         outcomes.push({ outcome: isFresh ? "added" : "changed", gift: place, record, id });
       }
@@ -227,9 +235,10 @@ async function importGroup(
     note: null,
     ...(changeset !== null && { changeset }),
   };
+  const changes = savings.length > 0 || targets.length > 0 || authorities.length > 0;
   try {
-    if (!run.dryRun && (savings.length > 0 || targets.length > 0 || authorities.length > 0)) {
-      report.version = await commit(
+    if (!run.dryRun && (changes || said.length > 0)) {
+      const version = await commit(
         db,
         {
           curator: run.curator,
@@ -239,20 +248,23 @@ async function importGroup(
           detail: {
             documents: [...savings.map(({ id }) => id), ...targets.map(({ document }) => document.id)],
             authorities: authorities.length,
-            ...(changeset && { changeset }),
+            ...(run.source !== undefined && { source: run.source }),
+            ...(changes && changeset && { changeset }),
           },
           // What was decided on what is unsaid, and has changed since, is decided again.
           seen: whole.version ?? known.version,
         },
         [
-          ...opening(db, run, report, changeset),
+          ...(changes ? opening(db, run, report, changeset) : []),
           ...savingAuthorityStatements(db, authorities, revision),
           ...savingStatements(db, savings, revision, (id) => desk.formsOf(id)),
           ...changingStatements(db, targets, revision, formsIn(desk, work)),
-          ...(changeset === null ? [] : countingStatements(db, changeset, countsOf(outcomes))),
+          ...(changes && changeset !== null ? countingStatements(db, changeset, countsOf(outcomes)) : []),
+          ...sayingStatements(db, said),
         ],
+        changes,
       );
-      report.changeset = changeset;
+      if (changes) Object.assign(report, { version, changeset });
     }
   } catch (error) {
     if (isOvertaken(error) && attempt < MOST_ATTEMPTS) {

@@ -24,6 +24,7 @@ import {
 import { commit } from "../store/commit.ts";
 import { type Hashed, holdable, type LinkedForms, readLinked, readMany, type Worked } from "../store/many-documents.ts";
 import { type Merged, readMerge } from "../store/merging.ts";
+import { unsayingStatements } from "../store/said-by-sources.ts";
 import { type Acting, isOvertaken, namesIn } from "./act-on-document.ts";
 import { mustFind } from "./changesets.ts";
 import { newId } from "./new-id.ts";
@@ -77,6 +78,10 @@ export async function undoChangeset(
       [
         ...(undo === null ? [openingStatement(db, { id: own, kind: "undo", ...by, note, undoes: id })] : []),
         ...changingStatements(db, targets, { act: "undo", ...by, note, changeset: own }, namesIn(linked)),
+        ...unsayingStatements(
+          db,
+          targets.map(({ document }) => document.id),
+        ),
         ...countingStatements(db, own, countsOf(documents)),
         stateStatement(db, id, next === null ? "undone" : "undoing", null),
         ...(next === null ? closing(db, changeset, own, acting.at) : []),

@@ -5,6 +5,7 @@ import type { Term } from "../archive/terms.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { type KnownAuthority, knownAuthorities, knownAuthorityStatements } from "./authorities.ts";
 import { rows } from "./read-document.ts";
+import { LAST_SAID } from "./said-by-sources.ts";
 import { SCAN_OBJECT, withoutNulls } from "./scans.ts";
 
 export interface KnownDocument {
@@ -22,6 +23,8 @@ export interface KnownDocument {
   edited: boolean;
   /** Whether that was part of undoing something. */
   undone: boolean;
+  /** The seal of what the same source said of it last; null where it said nothing, or is not named. */
+  said: string | null;
   scans: Scan[];
   files: Scan[];
   /** `scheme:value` of every identifier. */
@@ -38,6 +41,7 @@ export interface Known {
 
 const DOCUMENTS = `SELECT d.id, d.revision, d.content_hash AS hash, d.created_at AS createdAt,
   d.published_at AS publishedAt, d.status, d.head, d.pending, d.deleted_at,
+  ${LAST_SAID} AS said,
   EXISTS (SELECT 1 FROM revisions v WHERE v.document = d.seq AND v.act <> 'import') AS edited,
   (SELECT c.kind = 'undo' FROM revisions v JOIN changesets c ON c.seq = v.changeset
     WHERE v.document = d.seq AND v.number = d.head) AS undone,
@@ -57,7 +61,10 @@ function scansOf(json: string): Pick<KnownDocument, "scans" | "files"> {
   return { scans: of("scan"), files: of("file") };
 }
 
-/** @param named identifiers as `scheme:value`, folded names, authorities as `kind/key`, ids of documents */
+/**
+ * @param named identifiers as `scheme:value`, folded names, authorities as `kind/key`, ids of documents
+ * @param source whose gifts these are
+ */
 export async function readForImport(
   db: D1Database,
   named: {
@@ -67,14 +74,17 @@ export async function readForImport(
     documentIdentifiers: readonly string[];
     documentIds: readonly string[];
   },
+  source: string | null = null,
 ): Promise<Known> {
   const [archives, byIdentifier, byId, ...authorities] = await db.batch([
     db.prepare(ARCHIVE_ROW),
     db
       .prepare(`${DOCUMENTS} WHERE d.seq IN (SELECT i.document FROM json_each(?) j JOIN document_identifiers i
 ON i.scheme = substr(j.value, 1, instr(j.value, ':') - 1) AND i.value = substr(j.value, instr(j.value, ':') + 1))`)
-      .bind(JSON.stringify(named.documentIdentifiers)),
-    db.prepare(`${DOCUMENTS} WHERE d.id IN (SELECT value FROM json_each(?))`).bind(JSON.stringify(named.documentIds)),
+      .bind(source, JSON.stringify(named.documentIdentifiers)),
+    db
+      .prepare(`${DOCUMENTS} WHERE d.id IN (SELECT value FROM json_each(?))`)
+      .bind(source, JSON.stringify(named.documentIds)),
     ...knownAuthorityStatements(db, {
       identifiers: named.authorityIdentifiers,
       folded: named.foldedNames,

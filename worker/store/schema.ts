@@ -536,3 +536,9 @@ export const misses = sqliteTable(
   { day: integer().notNull(), words: text().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.day, table.words] })],
 );
+
+export const saidBySources = sqliteTable(
+  "said_by_sources",
+  { document: integer().notNull(), source: text().notNull(), seal: text().notNull() },
+  (table) => [primaryKey({ columns: [table.document, table.source] })],
+);

@@ -97,6 +97,7 @@ async function send(
   const parameters = new URLSearchParams({
     ...(dryRun ? { dry_run: "1" } : { changeset: changeset ?? "new" }),
     ...(!dryRun && changeset === null && { note: file.name.slice(0, 300) }),
+    source: file.name.slice(0, 300),
     ...(asDrafts && { as: "draft" }),
   });
   const answer = await curationFetch(`/curation/imports?${parameters}`, {

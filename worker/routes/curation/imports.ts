@@ -23,6 +23,14 @@ const ImportParameters = DryRun.extend({
       "The open changeset of the import, so that it can be undone whole; `new` opens one, and the answer names it.",
     ),
   note: z.string().max(300).optional().describe("What is imported: the note of a new changeset."),
+  source: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe(
+      "Whose gifts these are: the name of a file or a system. What it said last of a document, said again, changes nothing, even where another source has spoken since.",
+    ),
   as: z.enum(["published", "draft"]).default("published").describe("What new documents become."),
 });
 
@@ -40,12 +48,13 @@ export const imports = new Hono<Context>()
       if (!body.success) {
         throw new Failure(400, "Unreadable body", `Send { "gifts": [ … ] } with at most ${MOST_GIFTS} gifts.`);
       }
-      const { dry_run, changeset, note, as } = c.req.valid("query");
+      const { dry_run, changeset, note, source, as } = c.req.valid("query");
       const db = c.get("db");
       if (changeset !== undefined && changeset !== "new") await openChangeset(db, changeset, "import", acting(c));
       const report = await importGifts(db, body.data.gifts, {
         curator: c.get("curator"),
         at: Date.now(),
+        source,
         scans: c.env.SCANS,
         dryRun: dry_run === "1",
         ...(changeset !== undefined && {
