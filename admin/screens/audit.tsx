@@ -22,9 +22,6 @@ const ALL = "all";
 /** Acts as a curator says them; others are shown as they are called. */
 const words = (act: string) => act.replaceAll("-", " ");
 
-/** Who acts without being a curator. */
-const OTHERS: Record<string, string> = { token: "the archive’s own secret", nobody: "somebody not signed in" };
-
 export default function Audit() {
   const [search, setSearch] = useSearchParams();
   const filters = Object.fromEntries(
@@ -143,7 +140,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
       <td>
         <When at={at} exact />
       </td>
-      <td data-label="Who">{name ?? OTHERS[curator] ?? curator}</td>
+      <td data-label="Who">{name ?? curator}</td>
       <td data-label="Did">{words(act)}</td>
       <td data-label="To">{document ? <Link href={`/documents/${document}`}>{subject}</Link> : subject}</td>
       <td>

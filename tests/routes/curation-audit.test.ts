@@ -2,7 +2,8 @@
 
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { AuditEntry, AuditLog } from "../../worker/archive/audit.ts";
+import { type AuditEntry, type AuditLog, AuditQuestion } from "../../worker/archive/audit.ts";
+import { auditQuery } from "../../worker/store/read-audit.ts";
 import { ask, askJson } from "../asking.ts";
 import { CURATORS, type Signed, signedInAs } from "../curators.ts";
 import { emptyArchive } from "../empty-archive.ts";
@@ -94,7 +95,52 @@ describe("The audit log", () => {
     const entries = await all("act=save");
     expect(entries.length).toBe(184);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(184);
-    expect(entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id).sort((a, b) => b - a));
+    const inOrder = entries.toSorted((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
+    expect(entries.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
+  });
+
+  test("says by name who it was, the archive's own hands too", async () => {
+    const named = async (question: string) => (await log(`?${question}`)).entries[0].name;
+    expect(await named("curator=token")).toBe("The archive’s own token");
+    expect(await named(`curator=${CURATORS.owner.id}`)).toBe("Olga Owner");
+    // Nobody with this id is known any more.
+    expect(await named(`curator=${CURATORS.editor.id}`)).toBeNull();
+  });
+
+  test.each([
+    ["", "USING INDEX audit_in_time"],
+    ["after=2026-01-10&before=2026-01-12", "USING INDEX audit_in_time (at>? AND at<?)"],
+    ["act=withdraw", "USING INDEX audit_by_act (act=?)"],
+    ["act=withdraw&before=2026-01-12", "USING INDEX audit_by_act (act=? AND at<?)"],
+    [`curator=${CURATORS.editor.id}`, "USING INDEX audit_by_curator (curator=?)"],
+    ["subject=/documents/", "USING INDEX audit_in_time"],
+    ["cursor=100", "USING INDEX audit_in_time (at<?)"],
+    ["act=save&cursor=100", "USING INDEX audit_by_act (act=? AND at<?)"],
+  ])("is walked along an index, in its order, where it is asked for ?%s", async (question, walk) => {
+    const { cursor, ...asked } = AuditQuestion.parse(Object.fromEntries(new URLSearchParams(question)));
+    const { sql, values } = auditQuery({ ...asked, below: cursor }, 101);
+    const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...values)
+      .all<{ detail: string }>();
+    const steps = plan.results.map(({ detail }) => detail);
+    expect(steps[0]).toContain(walk);
+    expect(steps.join("\n")).not.toContain("TEMP B-TREE");
+  });
+
+  test("reads what it shows, and not what was done since or before", async () => {
+    const read = async (question: string) => {
+      const { cursor, ...asked } = AuditQuestion.parse(Object.fromEntries(new URLSearchParams(question)));
+      const { sql, values } = auditQuery({ ...asked, below: cursor }, 5);
+      return (
+        await env.DB.prepare(sql)
+          .bind(...values)
+          .all()
+      ).meta.rows_read;
+    };
+    // Each entry, its place in the index, and a name.
+    for (const question of ["", "act=withdraw", "before=2026-01-03", "act=save&cursor=20", "curator=token"]) {
+      expect(await read(question), question).toBeLessThan(5 * 5);
+    }
   });
 
   test("is filtered by who, what, to what and when, together", async () => {

@@ -7,7 +7,7 @@ export interface AuditEntry {
   /** RFC 3339. */
   at: string;
   curator: string;
-  /** Who that is, where it is a curator or a token. */
+  /** Who that is: a curator, a token, or the archive’s own hands; null for whoever is not known any more. */
   name: string | null;
   act: string;
   /** The address of what it was done to. */

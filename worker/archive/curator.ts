@@ -39,6 +39,14 @@ export function permissionsOf(role: Role): Permitted[] {
   );
 }
 
+/** Whoever acts here without being a curator or a program of one, by what revisions and the audit call them. */
+export const OWN_HANDS = {
+  token: "The archive’s own token",
+  archive: "The archive by itself",
+  import: "An import",
+  nobody: "Somebody not signed in",
+} as const;
+
 /** Whoever a request speaks for. */
 export interface Who {
   /** What revisions and the audit name: a curator's id, `token:{id}`, or `token` for the archive's own secret. */

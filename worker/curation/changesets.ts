@@ -107,12 +107,11 @@ export async function readChangeset(db: D1Database, id: string, after: number): 
     found.slice(0, DOCUMENTS).map((document) => document.id),
   );
   const shown = found.slice(0, held.length);
-  const marks = await revisionMarks(db, held);
   const wanted = shown.flatMap(({ id: document, first, last }) => [
     { id: document, number: first - 1 },
     { id: document, number: last },
   ]);
-  const states = await statesOf(db, wanted);
+  const [marks, states] = await Promise.all([revisionMarks(db, held), statesOf(db, wanted)]);
   const stateOf = (document: string, number: number) => {
     const kept = states.get(`${document}@${number}`);
     return kept === undefined ? null : JSON.parse(kept.state);

@@ -16,7 +16,11 @@ export interface OnAuthority {
 
 /** @throws Failure 404, 412 */
 export async function currentAuthority(db: D1Database, { kind, key, on }: OnAuthority): Promise<DeskAuthority> {
-  const found = await findAuthority(db, kind, key);
+  return mustStandAt(db, await findAuthority(db, kind, key), on);
+}
+
+/** @throws Failure 412 */
+export async function mustStandAt(db: D1Database, found: DeskAuthority, on: number): Promise<DeskAuthority> {
   if (found.revision !== on) throw await stale(db, found, on);
   return found;
 }

@@ -5,7 +5,6 @@ import { Failure } from "../archive/errors.ts";
 import { contentHash, idFor } from "../archive/identity.ts";
 import { type LinkedRecords, linkedKeys, relinked } from "../archive/links.ts";
 import { withMerged } from "../archive/merge-authorities.ts";
-import { readArchive } from "../store/archive-row.ts";
 import { commit, Overtaken } from "../store/commit.ts";
 import {
   type DeskAuthority,
@@ -30,9 +29,9 @@ import {
 import { readForImport } from "../store/read-for-import.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { spreadingStatements } from "../store/spread-names.ts";
-import { currentAuthority, isOvertakenRevision, type OnAuthority, stale } from "./current-authority.ts";
+import { isOvertakenRevision, mustStandAt, type OnAuthority, stale } from "./current-authority.ts";
 import type { Doing } from "./new-authority.ts";
-import { findAuthority } from "./read-authority.ts";
+import { findAuthorities, findAuthority } from "./read-authority.ts";
 
 /** Documents moved in one batch; each is written whole. */
 const WINDOW = 25;
@@ -68,8 +67,8 @@ export async function mergeAuthorities(
   doing: Doing,
 ): Promise<MergeAnswer> {
   const { kind, key } = asked;
-  const from = await currentAuthority(db, asked);
-  const into = await findAuthority(db, kind, asked.into);
+  const [from, into] = await findAuthorities(db, kind, [key, asked.into]);
+  await mustStandAt(db, from, asked.on);
   const begun = from.state.merged_into === into.key ? await findMerge(db, kind, key) : null;
   if (begun === null) await mayBeMerged(db, from, into);
   const uses = await readUses(db, kind, key);
@@ -159,10 +158,9 @@ async function moveWindow(
   attempt = 1,
 ): Promise<{ moved: number; left: number }> {
   const { kind, from, into, names } = merge.merged;
-  const { version } = await readArchive(db);
+  const { version, mergedInto, moving: found } = await readMoving(db, kind, from, WINDOW + 1);
   // Somebody may be undoing it: what was separated is not moved again.
-  if ((await findAuthority(db, kind, from)).state.merged_into !== into) return { moved: 0, left: 0 };
-  const found = await readMoving(db, kind, from, WINDOW + 1);
+  if (mergedInto !== into) return { moved: 0, left: 0 };
   const moving = found.slice(0, WINDOW);
   const isLast = found.length <= WINDOW;
   if (moving.length === 0 && merge.state !== "open") return { moved: 0, left: 0 };

@@ -66,9 +66,25 @@ export async function readAuthority(db: D1Database, kind: AuthorityKind, key: st
 
 /** @throws Failure 404 */
 export async function findAuthority(db: D1Database, kind: AuthorityKind, key: string): Promise<DeskAuthority> {
-  const [found] = await readAuthorities(db, [`${kind}/${key}`]);
-  if (found === undefined) throw notFound("There is no such record.");
+  const [found] = await findAuthorities(db, kind, [key]);
   return found;
+}
+
+/** Records of one kind in the order of their keys, in one trip. @throws Failure 404 where one is missing */
+export async function findAuthorities(
+  db: D1Database,
+  kind: AuthorityKind,
+  keys: readonly string[],
+): Promise<DeskAuthority[]> {
+  const found = await readAuthorities(
+    db,
+    keys.map((key) => `${kind}/${key}`),
+  );
+  return keys.map((key) => {
+    const one = found.find((each) => each.key === key);
+    if (one === undefined) throw notFound("There is no such record.");
+    return one;
+  });
 }
 
 export interface AuthorityHistory {

@@ -25,7 +25,7 @@ LIMIT ${MOST}`;
 const SAME_CONTENT = `SELECT seq FROM documents WHERE content_hash = ?2 LIMIT ${MOST}`;
 /** Of the people both name, from the one with the fewest documents on. */
 const SAME_DAY = `SELECT x.document AS seq FROM json_each(?3) j
-JOIN authorities a ON a.kind = 'agent' AND a.key = j.value CROSS JOIN document_agents x ON x.authority = a.seq
+CROSS JOIN authorities a ON a.kind = 'agent' AND a.key = j.value CROSS JOIN document_agents x ON x.authority = a.seq
 JOIN documents d ON d.seq = x.document WHERE d.date_edtf = ?4 LIMIT ${MOST}`;
 /** Published under the same date, of the same type if it has one: one stretch of an index. */
 const SAME_DATE = `SELECT document AS seq FROM document_terms WHERE by_date = ?7 AND term = (

@@ -108,25 +108,37 @@ function withdrawing(
   namesOf: NamesOf,
 ): D1PreparedStatement[] {
   const { curator, at } = revision;
-  return withdrawn.flatMap(({ target: { document, draft, hidden, withdrawal }, state }) => {
-    const { id } = document;
-    const number = document.head + 1;
-    const told = { status: "withdrawn" as const, reason: withdrawal?.reason ?? "", revision: number };
-    return [
-      // What goes off the desk as well is told apart from what is only withdrawn: undoing asks the history.
-      ...revisionStatements(db, [nextRevision(document, state)], {
-        ...revision,
-        act: hidden ? "delete" : "withdraw",
-        note: withdrawal?.reason ?? revision.note,
-      }),
-      stageStatement(db, id, number, hidden ? null : (draft?.stage ?? null), { curator, at }),
-      withdrawingStatement(db, id, { ...told, replacement: withdrawal?.replacement ?? null }, at),
-      ...unfindingStatements(db, [{ id, previousTerms: document.terms }]),
-      ...(hidden
-        ? [deletingStatement(db, id, at), ...deskUnfindingStatements(db, [id])]
-        : deskFindingStatements(db, [{ id, state: state.state }], namesOf)),
-    ];
-  });
+  const idOf = ({ target }: { target: Target }) => target.document.id;
+  const [off, on] = [withdrawn.filter(({ target }) => target.hidden), withdrawn.filter(({ target }) => !target.hidden)];
+  return [
+    ...withdrawn.flatMap(({ target: { document, draft, hidden, withdrawal }, state }) => {
+      const { id } = document;
+      const number = document.head + 1;
+      const told = { status: "withdrawn" as const, reason: withdrawal?.reason ?? "", revision: number };
+      return [
+        // What goes off the desk as well is told apart from what is only withdrawn: undoing asks the history.
+        ...revisionStatements(db, [nextRevision(document, state)], {
+          ...revision,
+          act: hidden ? "delete" : "withdraw",
+          note: withdrawal?.reason ?? revision.note,
+        }),
+        stageStatement(db, id, number, hidden ? null : (draft?.stage ?? null), { curator, at }),
+        withdrawingStatement(db, id, { ...told, replacement: withdrawal?.replacement ?? null }, at),
+        ...(hidden ? [deletingStatement(db, id, at)] : []),
+      ];
+    }),
+    // All at once: a block of packed terms is written once, however many of its documents go.
+    ...unfindingStatements(
+      db,
+      withdrawn.map(({ target: { document } }) => ({ id: document.id, previousTerms: document.terms })),
+    ),
+    ...deskUnfindingStatements(db, off.map(idOf)),
+    ...deskFindingStatements(
+      db,
+      on.map((each) => ({ id: idOf(each), state: each.state.state })),
+      namesOf,
+    ),
+  ];
 }
 
 /** Work beside what readers see is given up: the head is what they see, and readers are told nothing. */
@@ -152,15 +164,18 @@ function discarding(
 
 /** What readers do not see goes off the desk too; its history stays, and brings it back. */
 function hiding(db: D1Database, targets: readonly Target[], revision: Revision): D1PreparedStatement[] {
-  return targets.flatMap(({ document }) => {
-    const { id } = document;
-    return [
-      ...revisionStatements(db, [nextRevision(document, document.latest)], { ...revision, act: "delete" }),
-      stageStatement(db, id, document.head + 1, document.pending, revision),
-      deletingStatement(db, id, revision.at),
-      ...deskUnfindingStatements(db, [id]),
-    ];
-  });
+  const revisions = targets.map(({ document }) => nextRevision(document, document.latest));
+  return [
+    ...revisionStatements(db, revisions, { ...revision, act: "delete" }),
+    ...targets.flatMap(({ document }) => [
+      stageStatement(db, document.id, document.head + 1, document.pending, revision),
+      deletingStatement(db, document.id, revision.at),
+    ]),
+    ...deskUnfindingStatements(
+      db,
+      targets.map(({ document }) => document.id),
+    ),
+  ];
 }
 
 /** The same or another state as the next, unpublished revision. */

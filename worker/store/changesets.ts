@@ -1,6 +1,6 @@
 // What was done together: changesets, what each changed, and the statements that open, count and close them.
 import type { ChangesetKind, ChangesetState } from "../archive/changeset.ts";
-import { calledBy } from "./desk-documents.ts";
+import { calledBy, nameOf } from "./called.ts";
 import { rows } from "./read-document.ts";
 
 /** Instants in milliseconds since 1970. */
@@ -146,7 +146,7 @@ export interface RevisionMark {
 export async function revisionMarks(db: D1Database, ids: readonly string[]): Promise<Map<string, RevisionMark[]>> {
   const { results } = await db
     .prepare(`SELECT d.id AS document, v.number, v.act, v.published, v.hash, v.at,
-  coalesce((SELECT name FROM curators WHERE id = v.curator), v.curator) AS curator,
+  coalesce(${nameOf("v.curator")}, v.curator) AS curator,
   (SELECT c.id FROM changesets c WHERE c.seq = v.changeset) AS changeset
 FROM json_each(?) j JOIN documents d ON d.id = j.value JOIN revisions v ON v.document = d.seq ORDER BY d.seq, v.number`)
     .bind(JSON.stringify(ids))

@@ -1,5 +1,5 @@
 // What curators say to each other about a document, and who has it open.
-import { calledBy } from "./desk-documents.ts";
+import { calledBy } from "./called.ts";
 import { rows } from "./read-document.ts";
 
 interface CommentRow {

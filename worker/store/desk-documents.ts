@@ -3,11 +3,8 @@ import type { DocumentState, Status } from "../archive/document.ts";
 import type { Linked } from "../archive/links.ts";
 import type { Term } from "../archive/terms.ts";
 import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
+import { calledBy } from "./called.ts";
 import { rows } from "./read-document.ts";
-
-/** What a curator is called: their name, a token's, or the id history has. */
-export const calledBy = (column: string) => `json_object('id', ${column}, 'name', coalesce(
-(SELECT name FROM curators WHERE id = ${column}), (SELECT name FROM tokens WHERE 'token:' || id = ${column}), ${column}))`;
 
 const STANDING = `SELECT d.seq, d.id, d.status, d.pending, d.head, d.revision, d.published_revision, d.publish_at,
   d.deleted_at, d.created_at, d.updated_at, d.published_at, d.edited_at, d.withdrawn_at, d.withdrawn_reason,

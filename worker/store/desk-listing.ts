@@ -3,6 +3,7 @@
 // the window reaches; totals stop counting at `EXACT_UP_TO`.
 import { UNDATED } from "../archive/dates.ts";
 import { type DeskPlace, type DeskSort, EXACT_UP_TO, type Lack } from "../archive/desk-question.ts";
+import { nameOf } from "./called.ts";
 import { type Fragment, fragment as sql } from "./fragment.ts";
 import type { TermKey } from "./list-documents.ts";
 import { rows } from "./read-document.ts";
@@ -283,7 +284,6 @@ function windowOf(search: DeskSearch, window: DeskWindow, driver: Narrowing | nu
     `) ORDER BY sort_key ${collation} ${direction}, seq ${direction} ${most}) w
 JOIN documents d ON d.seq = w.seq
 ${HEAD_IN_WORK}
-LEFT JOIN curators c ON c.id = d.edited_by
 ORDER BY w.sort_key ${collation} ${direction}, w.seq ${direction}`,
   ]);
 }
@@ -488,7 +488,7 @@ const HEAD_HAS = `(SELECT json_group_array(what) FROM (
   UNION ALL SELECT 'file' WHERE json_array_length(h.state, '$.files') > 0
   UNION ALL SELECT 'summary' WHERE h.state ->> '$.summary' <> ''))`;
 
-const ROW_COLUMNS = `d.seq, d.id, d.status, d.pending, d.head, d.edited_at, d.edited_by, c.name AS editor, d.created_at,
+const ROW_COLUMNS = `d.seq, d.id, d.status, d.pending, d.head, d.edited_at, d.edited_by, ${nameOf("d.edited_by")} AS editor, d.created_at,
 d.published_at, d.publish_at, d.deleted_at,
 ${ofHead("d.title", "$.title")} AS title, ${ofHead("d.date_edtf", "$.date.edtf")} AS date_edtf,
 ${ofHead("d.date_display", "$.date.display")} AS date_display, ${ofHead("d.type", "$.type")} AS type,

@@ -5,6 +5,7 @@ import { fold } from "../archive/fold.ts";
 import { initialOf } from "../archive/initial.ts";
 import { scriptOf } from "../archive/script-of.ts";
 import { COUNT, IDENTIFIERS, VARIANTS } from "./authorities.ts";
+import { nameOf } from "./called.ts";
 import { rows } from "./read-document.ts";
 import { AUTHORITY, given, insertRows } from "./rows.ts";
 import * as tables from "./schema.ts";
@@ -124,8 +125,8 @@ export async function readAlike(
   but: string | null,
 ): Promise<Alike[]> {
   const result = await db
-    .prepare(`SELECT a.key, a.name, min(v.form) AS form FROM json_each(?1) j JOIN variants v ON v.folded = j.value
-JOIN authorities a ON a.seq = v.authority AND a.kind = ?2 AND a.merged_into IS NULL AND a.deleted_at IS NULL
+    .prepare(`SELECT a.key, a.name, min(v.form) AS form FROM json_each(?1) j CROSS JOIN variants v ON v.folded = j.value
+CROSS JOIN authorities a ON a.seq = v.authority AND a.kind = ?2 AND a.merged_into IS NULL AND a.deleted_at IS NULL
 WHERE a.key IS NOT ?3 GROUP BY a.seq ORDER BY a.sort_name LIMIT 20`)
     .bind(JSON.stringify([...new Set(forms.map(fold))].filter((form) => form !== "")), kind, but)
     .all<Alike>();
@@ -158,10 +159,10 @@ export interface AuthorityRevision {
   state: AuthorityState;
 }
 
-const REVISION = `SELECT r.number, r.act, r.curator, coalesce(q.name, r.curator) AS curator_name, r.at, r.note,
+const REVISION = `SELECT r.number, r.act, r.curator, coalesce(${nameOf("r.curator")}, r.curator) AS curator_name, r.at, r.note,
   c.id AS changeset, r.state
 FROM authorities a JOIN authority_revisions r ON r.authority = a.seq
-LEFT JOIN curators q ON q.id = r.curator LEFT JOIN changesets c ON c.seq = r.changeset WHERE a.kind = ?1 AND a.key = ?2`;
+LEFT JOIN changesets c ON c.seq = r.changeset WHERE a.kind = ?1 AND a.key = ?2`;
 
 function revisionsRead(result: D1Result<unknown>): AuthorityRevision[] {
   return rows<Omit<AuthorityRevision, "state"> & { state: string }>(result).map((row) => ({

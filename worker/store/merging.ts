@@ -2,6 +2,7 @@
 import type { AuthorityKind } from "../archive/authority.ts";
 import type { DocumentState, Status } from "../archive/document.ts";
 import type { Term } from "../archive/terms.ts";
+import { ARCHIVE_ROW, type ArchiveRow } from "./archive-row.ts";
 import { rows } from "./read-document.ts";
 import { USERS } from "./uses.ts";
 
@@ -35,9 +36,33 @@ type MovingRow = Omit<Moving, "terms" | "shown" | "work"> & {
   work: string | null;
 };
 
-/** The next documents that use a record, in the order of entry. */
-export async function readMoving(db: D1Database, kind: AuthorityKind, key: string, limit: number): Promise<Moving[]> {
-  const result = await db
+/** The next documents that use a record, in the order of entry; what it was merged into; and the archive's version then. */
+export async function readMoving(
+  db: D1Database,
+  kind: AuthorityKind,
+  key: string,
+  limit: number,
+): Promise<{ version: number; mergedInto: string | null; moving: Moving[] }> {
+  const [archive, record, documents] = await db.batch([
+    db.prepare(ARCHIVE_ROW),
+    db.prepare("SELECT merged_into FROM authorities WHERE kind = ? AND key = ?").bind(kind, key),
+    movingStatement(db, kind, key, limit),
+  ]);
+  const parsed = (json: string | null) => (json === null ? null : (JSON.parse(json) as DocumentState));
+  return {
+    version: rows<ArchiveRow>(archive)[0].version,
+    mergedInto: rows<{ merged_into: string | null }>(record)[0]?.merged_into ?? null,
+    moving: rows<MovingRow>(documents).map((row) => ({
+      ...row,
+      terms: JSON.parse(row.terms),
+      shown: parsed(row.shown),
+      work: parsed(row.work),
+    })),
+  };
+}
+
+function movingStatement(db: D1Database, kind: AuthorityKind, key: string, limit: number): D1PreparedStatement {
+  return db
     .prepare(`SELECT d.id, d.status, d.pending, d.head, d.created_at AS createdAt, d.published_at AS publishedAt,
   d.publish_at AS publishAt, d.publish_by AS publisher,
   (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
@@ -45,15 +70,7 @@ export async function readMoving(db: D1Database, kind: AuthorityKind, key: strin
   iif(d.status = 'published', ${stateAt("d.published_revision")}, NULL) AS shown,
   iif(d.pending IS NULL, NULL, ${stateAt("d.head")}) AS work
 FROM (${USERS}) u JOIN documents d ON d.seq = u.document WHERE ${MOVABLE} ORDER BY d.seq LIMIT ?3`)
-    .bind(kind, key, limit)
-    .all<MovingRow>();
-  const parsed = (json: string | null) => (json === null ? null : (JSON.parse(json) as DocumentState));
-  return rows<MovingRow>(result).map((row) => ({
-    ...row,
-    terms: JSON.parse(row.terms),
-    shown: parsed(row.shown),
-    work: parsed(row.work),
-  }));
+    .bind(kind, key, limit);
 }
 
 export async function countMoving(db: D1Database, kind: AuthorityKind, key: string): Promise<number> {

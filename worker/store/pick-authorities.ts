@@ -53,7 +53,7 @@ export async function pickAuthorities(
   limit: number,
 ): Promise<Pick[]> {
   const prefix = await db
-    .prepare(`${HIT} FROM variants v JOIN authorities a ON a.seq = v.authority ${AGENT}
+    .prepare(`${HIT} FROM variants v CROSS JOIN authorities a ON a.seq = v.authority ${AGENT}
 WHERE v.folded >= ?2 AND v.folded < ?3 AND a.kind = ?1 AND ${ALIVE} ORDER BY v.folded LIMIT ${MOST_HITS}`)
     .bind(kind, folded, `${folded}\u{10FFFF}`)
     .all<HitRow>();

@@ -1,6 +1,6 @@
 // What a curator finds on coming to the desk, in one batch: what waits, what changed, what readers did not find.
 import type { NamedCurator } from "../archive/desk.ts";
-import { calledBy } from "./desk-documents.ts";
+import { calledBy } from "./called.ts";
 import { type Missed, missedRead, missedStatement } from "./misses.ts";
 import { rows } from "./read-document.ts";
 

@@ -1,5 +1,5 @@
 // The views curators keep of their table.
-import { calledBy } from "./desk-documents.ts";
+import { calledBy } from "./called.ts";
 
 interface Row {
   id: string;

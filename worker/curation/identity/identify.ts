@@ -1,5 +1,5 @@
 // Whom a secret speaks for: a session's cookie, a program's token, or the archive's own secret.
-import { permissionsOf, SCOPES, type Scope, type Who } from "../../archive/curator.ts";
+import { OWN_HANDS, permissionsOf, SCOPES, type Scope, type Who } from "../../archive/curator.ts";
 import { type CuratorRow, curatorByEmail, hasCurators, sawCurator } from "../../store/curators.ts";
 import { type OpenSession, readSession, type SessionRow, touchSession } from "../../store/sessions.ts";
 import { tokenOf, touchToken } from "../../store/tokens.ts";
@@ -36,7 +36,7 @@ export async function bearerOf(
 ): Promise<Who | null> {
   if (given.startsWith("fonds_")) return programOf(db, given, at);
   if (!archiveSecret || !(await isSame(given, archiveSecret))) return null;
-  return { id: "token", name: "The archive's own token", by: "secret", role: "owner", permissions: SCOPES };
+  return { id: "token", name: OWN_HANDS.token, by: "secret", role: "owner", permissions: SCOPES };
 }
 
 /** A program may do what its token says and what its maker may still do. */
