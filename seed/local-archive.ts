@@ -6,6 +6,7 @@ import { connect, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { ImportReport } from "../worker/curation/import-gifts.ts";
 import type { KeptScan } from "../worker/curation/keep-scan.ts";
+import { hold } from "./holder.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const wrangler = fileURLToPath(new URL("../node_modules/wrangler/bin/wrangler.js", import.meta.url));
@@ -93,10 +94,25 @@ export async function archiveToFill({ to, token: given }: { to?: string; token?:
     console.error(`No archive answers at ${url}.`);
     process.exit(2);
   }
+  const port = await freePort();
+  const running = await holdOrFind(port);
+  if (running !== null) return { url: running, token, close: async () => {} };
   console.log("No archive is running; opening the local one for this import …");
   await migrate();
-  const served = await serve(await freePort());
+  const served = await serve(port);
   return { url: served.url, token, close: served.close };
+}
+
+/** Holds the local archive, once no other import does. @returns null, or where it is open already, at whatever port */
+async function holdOrFind(port: number): Promise<string | null> {
+  for (let waited = 0; ; waited++) {
+    const holder = hold("import", port);
+    if (holder === null) return null;
+    const url = `http://localhost:${holder.port}`;
+    if (holder.as === "start" && (await isOpen(url))) return url;
+    if (waited === 0) console.log(`Another program has the archive open (process ${holder.pid}); waiting for it …`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** Whether an archive answers at this address. */

@@ -2,6 +2,7 @@
 // one address. A second start keeps what is there.
 import { readFile } from "node:fs/promises";
 import { buildAdminIfStale } from "../admin/build.ts";
+import { hold } from "./holder.ts";
 import { isOpen, isTaken, keepTime, localToken, makeSetupLink, migrate, send, serve } from "./local-archive.ts";
 
 const port = Number(process.env.PORT ?? 8787);
@@ -18,6 +19,12 @@ if (await isTaken(port)) {
   process.exit(1);
 }
 
+const holder = hold("start", port);
+if (holder !== null) {
+  const why = holder.as === "start" ? `is open already at http://localhost:${holder.port}` : "is open for an import";
+  console.error(`The local archive ${why} (process ${holder.pid}). Close that first, or wait for it.`);
+  process.exit(1);
+}
 console.log("Fonds: preparing the local archive …");
 const token = await localToken();
 await migrate();

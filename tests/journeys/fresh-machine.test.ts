@@ -49,3 +49,12 @@ test("says plainly what is wrong with a port", async () => {
   expect(await failureAt(99_999)).toContain("PORT must be a number from 1 to 65535; it is “99999”.");
   expect(await failureAt(place.port)).toContain(`An archive is already open at http://localhost:${place.port}.`);
 });
+
+test("is opened once: a second start is told where it is, and an import finds it at any port", async () => {
+  const elsewhere = { ...place, port: (await newPlace(folder)).port };
+  const failure = await openArchive(elsewhere).catch(({ message }: Error) => message);
+  expect(failure).toContain(`The local archive is open already at http://localhost:${place.port} (process `);
+  const rehearsal = await runImport(["--dry-run", "seed/sample.jsonl"], elsewhere);
+  expect(rehearsal.out).not.toContain("opening the local one");
+  expect(rehearsal).toMatchObject({ code: 0, out: expect.stringMatching(/added {6}40\n/) });
+});
