@@ -163,14 +163,28 @@ export async function completeChangeset(url: string, token: string, id: string):
   await asking(url, token, `/curation/changesets/${id}/completion`, "PUT");
 }
 
+/** Seconds between attempts to reach an archive that does not answer. */
+const PATIENCE = [1, 2, 4];
+
+/** Asks again when the line broke: whatever is asked here may be asked twice. */
 async function asking(url: string, token: string, path: string, method: string, body?: string): Promise<Response> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-    body,
-  }).catch((error: Error) => {
-    throw new Error(`The archive at ${url} does not answer any more (${error.message}).`);
-  });
+  const ask = () =>
+    fetch(url + path, {
+      method,
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body,
+    }).catch((error: Error) => error);
+  let answer = await ask();
+  for (const seconds of PATIENCE) {
+    const isThere = !(answer instanceof Error) && ![502, 503, 504].includes(answer.status);
+    if (isThere) break;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+    answer = await ask();
+  }
+  if (answer instanceof Error) {
+    const why = answer.cause instanceof Error ? answer.cause.message : answer.message;
+    throw new Error(`The archive at ${url} does not answer any more (${why}).`);
+  }
   if (answer.status === 401) {
     throw new Error(
       `The archive at ${url} does not know this token (401). Give its own with --token, or as CURATION_TOKEN in the environment or in .dev.vars.`,
