@@ -18,6 +18,8 @@ interface Answering {
 
 const ORIGIN = "http://archive.test";
 const CONTEXT = { waitUntil() {}, passThroughOnException() {} };
+/** The first rounds are for the compiler. */
+const WARMING = 3;
 const ROUNDS = 5;
 const MILLISECONDS = 300;
 
@@ -43,11 +45,10 @@ export async function measureInProcess(
         await askingOf(archive, addresses, "page", env, unchanged),
       ];
       const measured: number[][] = asking.map(() => []);
-      for (let round = 0; round <= ROUNDS; round++) {
+      for (let round = 0; round < WARMING + ROUNDS; round++) {
         for (const [at, ask] of asking.entries()) {
           const cost = await costOf(ask);
-          // The first round is for the compiler.
-          if (round > 0) measured[at].push(cost);
+          if (round >= WARMING) measured[at].push(cost);
         }
       }
       const [least, json, page] = measured.map(median);
