@@ -52,6 +52,7 @@ test.each([
   ["(mao stalin", "(mao & stalin)", /parenthesis/],
   ["mao) stalin", "(mao & stalin)", /parenthesis/],
   ["mao OR", "(mao & OR)", /“OR” was searched as a plain word/],
+  ["mao date:1956", "(mao & date & 1956)", /“date:” was searched as a plain word; to narrow by it, use the filters/],
   ["AND mao", "(AND & mao)", /“AND” was searched/],
   ["mao NOT", "(mao & NOT)", /“NOT” was searched/],
   ["title: mao", "(title & mao)", /“title:” was searched/],

@@ -161,12 +161,21 @@ function tokenise(text: string, notes: Set<string>): Token[] {
     tokens.push(operatorOrWord(word[0]));
     at = WORD.lastIndex;
     fresh = false;
-    if (here && text[at] === ":" && isField(word[0]) && /\s/u.test(text[at + 1] ?? " ")) {
+    if (!here || text[at] !== ":") continue;
+    const isAlone = /\s/u.test(text[at + 1] ?? " ");
+    if (isField(word[0]) && isAlone) {
       notes.add(`“${word[0]}:” was searched as a plain word; a field needs its word right after the colon.`);
+    } else if (FILTERS.has(word[0].toLowerCase()) && !isAlone) {
+      notes.add(`“${word[0]}:” was searched as a plain word; to narrow by it, use the filters beside the results.`);
     }
   }
   return tokens;
 }
+
+/** What is narrowed by a filter, and is typed as if it were a field. */
+const FILTERS: ReadonlySet<string> = new Set(
+  "date year after before since until agent person people place subject collection repository language has".split(" "),
+);
 
 const isField = (word: string) => (SEARCH_FIELDS as readonly string[]).includes(word.toLowerCase());
 
