@@ -1,8 +1,10 @@
 // Imports as a person at a terminal meets them: what is told, what lands, and that a second run changes nothing.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { exportTo } from "../../seed/export.ts";
+import { localToken } from "../../seed/local-archive.ts";
 import {
   type Ended,
   given,
@@ -241,6 +243,25 @@ describe("a gift that cannot be taken is told with file, line and what to do:", 
     expect(summaryOf(ended)).toMatchObject({ added: 2, refused: 2 });
     expect(ended.out).toMatch(/mixed\.jsonl:3: X: The date “the day after” was not understood\. Write it like/);
   });
+});
+
+test("everything is taken away, goes on where it broke off, and changes nothing when it comes back", async () => {
+  const access = { url: archive.url, token: await localToken() };
+  const whole = `${folder}/whole.ndjson`;
+  expect(await exportTo(whole, access)).toBeGreaterThan(2);
+  const again = `${folder}/again.ndjson`;
+  const first = await fetch(`${archive.url}/curation/exports?form=ndjson&limit=1`, {
+    headers: { Authorization: `Bearer ${access.token}` },
+  });
+  const [, next] = /^<([^>]+)>/.exec(first.headers.get("Link")!)!;
+  const window = await first.text();
+  writeFileSync(`${again}.unfinished`, `${window}{"give":"docum`);
+  writeFileSync(`${again}.unfinished.next`, JSON.stringify({ next, bytes: Buffer.byteLength(window) }));
+  await exportTo(again, access);
+  expect(readFileSync(again, "utf8")).toBe(readFileSync(whole, "utf8"));
+  const back = summaryOf(await bring(whole));
+  expect(back).toMatchObject({ added: 0, changed: 0, refused: 0 });
+  expect(back.unchanged).toBeGreaterThan(0);
 });
 
 describe.skipIf(!existsSync(`${DATA}/tei`))("real volumes (skipped without ../shared/data)", () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ChangesPreview } from "../../worker/archive/changeset.ts";
 import { give, worldGifts } from "../archive-of.ts";
 import { ask, askJson, curating } from "../asking.ts";
-import { count, rowsOf } from "../asking-the-tables.ts";
+import { count } from "../asking-the-tables.ts";
 import { signedInAs } from "../curators.ts";
 import { emptyArchive } from "../empty-archive.ts";
 import { mikoyanTelegram } from "../world.ts";
@@ -221,15 +221,4 @@ test("A mapping is remembered by its header", async () => {
   const mapping = { Titel: "title", Signatur: "identifier:nachlass" };
   await ask(`/curation/column-mappings/${HEADER}`, sending({ mapping }, "PUT"));
   expect(await askJson(`/curation/column-mappings/${HEADER}`, getting())).toEqual({ mapping });
-});
-
-test("An export is streamed, named as a file, never kept, and written down", async () => {
-  const answer = await ask("/curation/exports?form=csv&sort=title", getting());
-  expect(answer.headers.get("Content-Disposition")).toMatch(/attachment; filename="documents-\d{4}-\d\d-\d\d\.csv"/);
-  expect(answer.headers.get("Cache-Control")).toBe("no-store");
-  const table = await answer.text();
-  expect(table.split("\r\n")[0]).toMatch(/^id,.*,status,pending$/);
-  const lines = (await (await ask("/curation/exports?form=ndjson", getting())).text()).trim().split("\n");
-  expect(lines.map((line) => JSON.parse(line).give)).toContain("document");
-  expect(await rowsOf("SELECT count(*) AS count FROM audit WHERE act = 'export'")).not.toEqual([{ count: 0 }]);
 });

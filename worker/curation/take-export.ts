@@ -1,5 +1,5 @@
-// Everything of the archive, drafts among it, to be taken away and brought back: window by window, memory stays flat.
-import type { DeskQuestion } from "../archive/desk-question.ts";
+// Everything of the archive, drafts among it, to be taken away and brought back: a window a request, memory stays flat.
+import { type DeskQuestion, readDeskPlace, writeDeskPlace } from "../archive/desk-question.ts";
 import { type DocumentRecord, readablesOf } from "../archive/document.ts";
 import type { GiftInput } from "../archive/gift.ts";
 import { linkedKeys, relinked } from "../archive/links.ts";
@@ -14,15 +14,31 @@ import { type Hashed, holdable, type LinkedForms, readLinked, readMany, type Wor
 import type { Acting } from "./act-on-document.ts";
 import { searchOf } from "./list-desk.ts";
 
-/** Large windows: a production archive answers a thousand questions a request. */
-const DOCUMENTS = 200;
-const ROWS = 100;
-const AUTHORITIES = 500;
+/** Records a window has at most. Each window is a request of its own: however large the archive is, none asks too much. */
+export const NAMES_AT_ONCE = 500;
+export const DOCUMENTS_AT_ONCE = 200;
 
 /** One document as it is taken away: the latest state, and where it stands. */
 export interface Taken {
   record: DocumentRecord;
   pending: Worked["pending"];
+}
+
+/** Where a window begins: names come first, then documents, each in the order of entry. */
+export interface ExportPlace {
+  of: "names" | "documents";
+  /** Behind this record; 0 to begin. */
+  after: number;
+}
+export const THE_BEGINNING: ExportPlace = { of: "names", after: 0 };
+
+/** A place as an address carries it: `documents-1200`. */
+export const writeExportPlace = ({ of, after }: ExportPlace) => `${of}-${after}`;
+/** The pattern of what `writeExportPlace` writes. */
+export const EXPORT_PLACE = /^(names|documents)-(\d{1,15})$/;
+export function readExportPlace(text: string): ExportPlace | null {
+  const [, of, after] = EXPORT_PLACE.exec(text) ?? [];
+  return of === undefined ? null : { of: of as ExportPlace["of"], after: Number(after) };
 }
 
 /** Writes down that somebody takes the archive away. */
@@ -35,47 +51,56 @@ export function noteExport(
   return commit(db, { curator: who.id, at, act: "export", subject: "/curation/exports", detail }, [], false);
 }
 
-/** Gifts of everything: names first, then documents in the order of entry, each as readers see it and as it is worked on. */
-export async function* takeEverything(db: D1Database): AsyncGenerator<GiftInput[]> {
-  for (let after: number | null = 0; after !== null; ) {
-    const window: Awaited<ReturnType<typeof authoritiesAfter>> = await authoritiesAfter(db, after, AUTHORITIES);
-    yield window.records.map(authorityGift);
-    after = window.last;
+/**
+ * The next gifts of everything: names, then each document as readers see it and as it is worked on. A small archive is
+ * one window.
+ * @param most documents, and names as many times more as fit
+ */
+export async function takeGifts(
+  db: D1Database,
+  from: ExportPlace,
+  most = DOCUMENTS_AT_ONCE,
+): Promise<{ gifts: GiftInput[]; next: ExportPlace | null }> {
+  const gifts: GiftInput[] = [];
+  if (from.of === "names") {
+    const names = Math.min(NAMES_AT_ONCE, most * 5);
+    const { records, last } = await authoritiesAfter(db, from.after, names);
+    gifts.push(...records.map(authorityGift));
+    if (last !== null) return { gifts, next: { of: "names", after: last } };
   }
-  for (let after = 0; ; ) {
-    const found = await documentsAfter(db, after, DOCUMENTS);
-    if (found.length === 0) return;
-    const ids = await holdable(
-      db,
-      found.map(({ id }) => id),
-    );
-    yield (await readWhole(db, ids)).flatMap(giftsOf);
-    after = found[ids.length - 1].seq;
-  }
+  const found = await documentsAfter(db, from.of === "names" ? 0 : from.after, most + 1);
+  const ids = await holdable(
+    db,
+    found.slice(0, most).map(({ id }) => id),
+  );
+  gifts.push(...(await readWhole(db, ids)).flatMap(giftsOf));
+  const next = found.length > ids.length ? { of: "documents" as const, after: found[ids.length - 1].seq } : null;
+  return { gifts, next };
 }
 
-/** The documents a question to the table finds, in its order, as curators see them. */
-export async function* takeSelection(db: D1Database, question: DeskQuestion, me: string): AsyncGenerator<Taken[]> {
+/**
+ * The next documents a question to the table finds, in its order, as curators see them.
+ * @returns `next` is the question's `after_key` for what comes then
+ */
+export async function takeSelection(
+  db: D1Database,
+  question: DeskQuestion,
+  me: string,
+): Promise<{ taken: Taken[]; next: string | null }> {
   const search = searchOf(question, parseQuery(question.q), me);
-  let from: { key: number | string; seq: number; back: false } | null = null;
-  while (true) {
-    const { rows, more }: Awaited<ReturnType<typeof listDesk>> = await listDesk(db, search, {
-      sort: question.sort,
-      limit: ROWS,
-      from,
-    });
-    const ids = await holdable(
-      db,
-      rows.map(({ id }) => id),
-    );
-    yield (await readWhole(db, ids)).map(({ document, latest }) => ({
-      record: recordOf(document, latest),
-      pending: document.pending,
-    }));
-    const last = rows[ids.length - 1];
-    if (!last || (ids.length === rows.length && !more)) return;
-    from = { key: last.sort_key, seq: last.seq, back: false };
-  }
+  const { sort, limit } = question;
+  const { rows, more } = await listDesk(db, search, { sort, limit, from: readDeskPlace(question) });
+  const ids = await holdable(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const taken = (await readWhole(db, ids)).map(({ document, latest }) => ({
+    record: recordOf(document, latest),
+    pending: document.pending,
+  }));
+  const last = rows[ids.length - 1];
+  const isAll = last === undefined || (ids.length === rows.length && !more);
+  return { taken, next: isAll ? null : writeDeskPlace({ key: last.sort_key, seq: last.seq, back: false }, question) };
 }
 
 interface Whole {

@@ -266,7 +266,8 @@ export const ACTS: Record<string, Act> = {
   },
   "GET /curation/exports": {
     summary: "Take the archive away, drafts included",
-    description: "`form=ndjson` for all of it, `form=csv` for a question to the table. Streamed; in the audit.",
+    description:
+      "`form=ndjson` for all of it, `form=csv` for a question to the table. One window an answer: `Link` with `rel=next` leads to the next, and the windows one after another are the whole. In the audit once.",
     answers: "NDJSON or CSV",
   },
 
