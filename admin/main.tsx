@@ -1,27 +1,41 @@
 // Begins the curators' desk: asks who is signed in, and shows the door or the desk.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { lazy, StrictMode, Suspense } from "react";
+import { StrictMode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
 import { Route, Router, Switch } from "wouter";
 import { api, said } from "./api.ts";
+import { late } from "./parts/late.tsx";
 import { Loading } from "./parts/loading.tsx";
 import { ProblemNote } from "./parts/problem-note.tsx";
+import { useAskedLocation } from "./parts/use-staying.ts";
 import { Problem } from "./problem.ts";
 import { Shell } from "./shell.tsx";
 import { keptTheme, showTheme } from "./theme.ts";
 
-const SignIn = lazy(() => import("./screens/sign-in.tsx"));
-const SetUp = lazy(() => import("./screens/set-up.tsx"));
-const Invitation = lazy(() => import("./screens/invitation.tsx"));
+const door = { what: "Opening the desk" };
+const SignIn = late(() => import("./screens/sign-in.tsx"), door);
+const SetUp = late(() => import("./screens/set-up.tsx"), door);
+const Invitation = late(() => import("./screens/invitation.tsx"), door);
 
 showTheme(keptTheme());
 
 /** Only silence is worth asking again: what the archive answered, it would answer once more. */
-const retry = (count: number, error: Error) => count < 3 && error instanceof Problem && error.status === 0;
+const retry = (count: number, error: Error) => count < 2 && error instanceof Problem && error.status === 0;
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry, staleTime: 5000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: {
+      retry,
+      retryDelay: 700,
+      staleTime: 5000,
+      refetchOnWindowFocus: true,
+      // Without the network a screen says so, and asks again when it is back; it does not wait in silence.
+      networkMode: "always",
+      refetchOnReconnect: true,
+    },
+    mutations: { retry: false, networkMode: "always" },
+  },
 });
 
 function Desk() {
@@ -34,17 +48,15 @@ function Desk() {
   if (!session.data) return <ProblemNote problem={session.error} onRetry={session.refetch} />;
   const { data } = session;
   return (
-    <Suspense fallback={<Loading what="Opening the desk" />}>
-      <Switch>
-        <Route path="/setup">
-          <SetUp session={data} />
-        </Route>
-        <Route path="/invitation">
-          <Invitation session={data} />
-        </Route>
-        <Route>{data.who === null ? <SignIn session={data} /> : <Shell session={data} who={data.who} />}</Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/setup">
+        <SetUp session={data} />
+      </Route>
+      <Route path="/invitation">
+        <Invitation session={data} />
+      </Route>
+      <Route>{data.who === null ? <SignIn session={data} /> : <Shell session={data} who={data.who} />}</Route>
+    </Switch>
   );
 }
 
@@ -52,7 +64,7 @@ createRoot(document.getElementById("desk") as HTMLElement).render(
   <StrictMode>
     <I18nProvider locale="en-GB">
       <QueryClientProvider client={queries}>
-        <Router base="/admin">
+        <Router base="/admin" hook={useAskedLocation}>
           <Desk />
         </Router>
       </QueryClientProvider>

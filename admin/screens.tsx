@@ -1,7 +1,8 @@
 // Every screen of the desk, in the order of the navigation. A new screen is one file in screens/ and one line here.
 //
 // How a screen is made
-// - A file in screens/ with a default export, loaded only when it is opened. Its outermost part is `Page` (parts/page).
+// - A file in screens/ with a default export, loaded when it is opened or the browser has
+//   nothing else to do. Its outermost part is `Page` (parts/page).
 // - `useWho()` (who.tsx) says who is signed in and what they `may`; `permission` below hides what they may not open.
 // - It asks with TanStack Query and Hono's typed client:
 //     const asked = useQuery({ queryKey: ["documents", id], queryFn: () => said(api.curation.documents[":id"].$get({ param: { id } })) });
@@ -17,8 +18,8 @@
 //   (commands.tsx). What is not there, make from react-aria-components in parts/, styled by a class of style.css or of a
 //   style sheet that your screen imports (`import "./editor.css"`), with the custom properties at the top of style.css.
 // - `keys` is its keyboard command from anywhere, listed in the `?` sheet.
-import { type ComponentType, lazy } from "react";
 import type { Permitted } from "../worker/archive/curator.ts";
+import { type Load, late } from "./parts/late.tsx";
 
 export interface Screen {
   /** wouter's pattern below /admin. */
@@ -26,7 +27,7 @@ export interface Screen {
   label: string;
   /** Who is shown it. */
   permission: Permitted;
-  load: () => Promise<{ default: ComponentType }>;
+  load: Load<object>;
   /** Whether it stands in the navigation: `work` first, `house` (people, settings …) below. */
   place?: "work" | "house";
   keys?: string;
@@ -137,4 +138,4 @@ export const SCREENS: readonly Screen[] = [
 ];
 
 /** The same, ready to be shown. */
-export const OPENED = SCREENS.map((screen) => ({ ...screen, Body: lazy(screen.load) }));
+export const OPENED = SCREENS.map((screen) => ({ ...screen, Body: late(screen.load, { as: "screen" }) }));

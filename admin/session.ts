@@ -13,6 +13,8 @@ interface Waiting {
 
 let waiting: Waiting | null = null;
 let reachable = true;
+/** The session ended and the curator would rather go on typing: nothing asks by itself any more. */
+let isPutOff = false;
 const listeners = new Set<() => void>();
 
 const tell = () => {
@@ -23,9 +25,14 @@ const listen = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Asks the curator, over whatever screen is open. @returns whether they did; many who ask at once share one answer */
-export function ask(wanted: Wanted): Promise<boolean> {
+/**
+ * Asks the curator, over whatever screen is open; many who ask at once share one answer.
+ * @param byHand whether the curator did something that needs it: what goes on by itself does not ask twice
+ * @returns whether they did what was asked
+ */
+export function ask(wanted: Wanted, byHand = false): Promise<boolean> {
   if (waiting?.wanted === wanted) return waiting.promise;
+  if (wanted === "sign-in" && isPutOff && !byHand) return Promise.resolve(false);
   let settle = (_: boolean) => {};
   const promise = new Promise<boolean>((resolve) => {
     settle = resolve;
@@ -37,11 +44,26 @@ export function ask(wanted: Wanted): Promise<boolean> {
 
 /** The curator did what was asked, or would not. */
 export function answered(done: boolean): void {
-  const { settle } = waiting ?? {};
+  const { settle, wanted } = waiting ?? {};
   waiting = null;
+  if (wanted === "sign-in") isPutOff = !done;
   tell();
   settle?.(done);
+  if (done) for (const listener of returned) listener();
 }
+
+/** Whoever waits for the curator to be signed in again. */
+const returned = new Set<() => void>();
+
+/** Told when the curator has signed in again. @returns what ends that */
+export function onReturned(listener: () => void): () => void {
+  returned.add(listener);
+  return () => returned.delete(listener);
+}
+
+/** Whether the session ended and signing in was put off. */
+export const signedOut = (): boolean => isPutOff;
+export const usePutOff = (): boolean => useSyncExternalStore(listen, signedOut);
 
 /** What the archive waits for, or null. */
 export const useWanted = (): Wanted | null => useSyncExternalStore(listen, () => waiting?.wanted ?? null);

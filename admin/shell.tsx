@@ -1,25 +1,30 @@
 // The frame around every screen: navigation, who is signed in, whether the archive answers, commands and messages.
-import { Component, lazy, type ReactNode, Suspense } from "react";
+import { Component, type ReactNode, useEffect } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../worker/archive/signing-in.ts";
 import { api, said } from "./api.ts";
 import { Button } from "./parts/button.tsx";
 import { Commands, useCommands } from "./parts/commands.tsx";
 import { EmptyState } from "./parts/empty-state.tsx";
-import { Loading } from "./parts/loading.tsx";
+import { bringAhead, late } from "./parts/late.tsx";
 import { Page } from "./parts/page.tsx";
 import { ProblemNote } from "./parts/problem-note.tsx";
 import { Toasts, toastProblem } from "./parts/toasts.tsx";
+import { useLeaving } from "./parts/use-staying.ts";
 import { OPENED, type Screen } from "./screens.tsx";
-import { useReachable, useWanted } from "./session.ts";
+import { ask, usePutOff, useReachable, useWanted } from "./session.ts";
 import { type SignedIn, WhoIs } from "./who.tsx";
 
-const SignInAgain = lazy(() => import("./sign-in-again.tsx"));
+const LeavingDialog = late(() => import("./parts/leaving-dialog.tsx"), { what: null, as: "over" });
+const SignInAgain = late(() => import("./sign-in-again.tsx"), { what: null, as: "over" });
 
 export function Shell({ session, who }: { session: Session; who: SignedIn }) {
   const [path, go] = useLocation();
   const reachable = useReachable();
   const wanted = useWanted();
+  const isPutOff = usePutOff();
+  const leaving = useLeaving();
+  useEffect(bringAhead, []);
   const allowed = OPENED.filter(({ permission }) => who.permissions.includes(permission));
   const home = allowed.find((screen) => screen.path === "/") ?? allowed[0];
   useCommands(
@@ -49,33 +54,34 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
               The archive cannot be reached. What you type is kept here; it is sent when the connection is back.
             </p>
           )}
+          {isPutOff && (
+            <p className="offline actions" role="status">
+              <span>You are signed out. What you type is kept on this device.</span>
+              <Button onPress={() => ask("sign-in", true)}>Sign in</Button>
+            </p>
+          )}
           <Caught key={path}>
-            <Suspense fallback={<Loading />}>
-              <Switch>
-                {path === "/" && home && (
-                  <Route path="/">
-                    <home.Body />
-                  </Route>
-                )}
-                {allowed.map(({ path, Body }) => (
-                  <Route key={path} path={path}>
-                    <Body />
-                  </Route>
-                ))}
-                <Route>
-                  <NotHere path={path} />
+            <Switch>
+              {path === "/" && home && (
+                <Route path="/">
+                  <home.Body />
                 </Route>
-              </Switch>
-            </Suspense>
+              )}
+              {allowed.map(({ path, Body }) => (
+                <Route key={path} path={path}>
+                  <Body />
+                </Route>
+              ))}
+              <Route>
+                <NotHere path={path} />
+              </Route>
+            </Switch>
           </Caught>
         </main>
         <Commands />
         <Toasts />
-        {wanted && (
-          <Suspense>
-            <SignInAgain wanted={wanted} who={who} session={session} />
-          </Suspense>
-        )}
+        {leaving && <LeavingDialog why={leaving.why} />}
+        {wanted && <SignInAgain wanted={wanted} who={who} session={session} />}
       </div>
     </WhoIs>
   );

@@ -4,9 +4,10 @@
 //
 // `Mod` is Ctrl, or ⌘ on a Mac. Two keys with a space between are pressed one after the other. Keys without Mod or Alt
 // rest while somebody types.
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { late } from "./late.tsx";
 
-const CommandSheet = lazy(() => import("./command-sheet.tsx"));
+const CommandSheet = late(() => import("./command-sheet.tsx"), { what: null, as: "over" });
 
 export interface Command {
   keys: string;
@@ -94,5 +95,5 @@ export function Commands() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  return <Suspense>{open && <CommandSheet commands={commands} onClose={() => setOpen(false)} />}</Suspense>;
+  return open ? <CommandSheet commands={commands} onClose={() => setOpen(false)} /> : null;
 }

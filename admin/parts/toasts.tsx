@@ -1,8 +1,9 @@
 // Short messages that what was asked is done, with a way back: `toast("12 documents were changed.", { undo })`.
 // They stay long enough to be read, longer with an undo, and are announced. F6 moves the focus to them.
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { UNSTABLE_ToastQueue as Queue } from "react-aria-components/Toast";
 import { asProblem } from "../problem.ts";
+import { late } from "./late.tsx";
 
 interface Told {
   text: string;
@@ -28,7 +29,7 @@ export function toastProblem(error: unknown): void {
   toast(asProblem(error).message, { tone: "failed" });
 }
 
-const ToastRegion = lazy(() => import("./toast-region.tsx"));
+const ToastRegion = late<object>(() => import("./toast-region.tsx"), { what: null, as: "over" });
 const listen = (listener: () => void) => queue.subscribe(listener);
 
 /** Stands once, in the shell. */
@@ -36,5 +37,5 @@ export function Toasts() {
   const told = useSyncExternalStore(listen, () => queue.visibleToasts.length > 0);
   const [began, setBegan] = useState(told);
   if (told && !began) setBegan(true);
-  return <Suspense>{began && <ToastRegion />}</Suspense>;
+  return began ? <ToastRegion /> : null;
 }

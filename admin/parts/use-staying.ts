@@ -1,12 +1,58 @@
-// The browser asks before a page is left while something would be lost.
-import { useEffect } from "react";
+// Leaving asks only when something would be lost: a window that closes, and another screen of the desk, wait for an answer
+// while somebody has something that nothing keeps.
+import { useEffect, useSyncExternalStore } from "react";
+import { type navigate as Navigate, useBrowserLocation } from "wouter/use-browser-location";
 
-/** @param isLosing whether something typed is not saved, or something is on its way */
-export function useStaying(isLosing: boolean): void {
+/** Why each part of the screen would rather stay. */
+const staying = new Map<symbol, string>();
+let asked: { why: string; go: () => void } | null = null;
+const listeners = new Set<() => void>();
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+const listen = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/**
+ * @param isLosing whether something typed is not kept anywhere, or something is on its way
+ * @param why a sentence that says what would be lost
+ */
+export function useStaying(isLosing: boolean, why: string): void {
   useEffect(() => {
     if (!isLosing) return;
+    const own = Symbol();
+    staying.set(own, why);
     const stay = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", stay);
-    return () => removeEventListener("beforeunload", stay);
-  }, [isLosing]);
+    return () => {
+      staying.delete(own);
+      removeEventListener("beforeunload", stay);
+    };
+  }, [isLosing, why]);
+}
+
+/** wouter's location, which asks before another screen is opened. Another question to the same screen is no leaving. */
+export function useAskedLocation(): [string, typeof Navigate] {
+  const [at, go] = useBrowserLocation();
+  const ask: typeof Navigate = (to, options) => {
+    const [why] = staying.values();
+    const isHere = new URL(to, location.href).pathname === location.pathname;
+    if (why === undefined || isHere) return go(to, options);
+    asked = { why, go: () => go(to, options) };
+    tell();
+  };
+  return [at, ask];
+}
+
+/** What is asked before the screen is left, or null. */
+export const useLeaving = () => useSyncExternalStore(listen, () => asked);
+
+/** The curator's answer. */
+export function answerLeaving(leave: boolean): void {
+  const { go } = asked ?? {};
+  asked = null;
+  tell();
+  if (leave) go?.();
 }

@@ -9,6 +9,7 @@ import { Checkbox } from "../parts/check.tsx";
 import { Page } from "../parts/page.tsx";
 import { ProblemNote } from "../parts/problem-note.tsx";
 import { toast } from "../parts/toasts.tsx";
+import { useStaying } from "../parts/use-staying.ts";
 import { asProblem, type Problem } from "../problem.ts";
 import { type Bringing, bring, NOTHING_BROUGHT } from "./bring-in/bringing.ts";
 import { Columns, mappingOf, rememberedMapping, rememberMapping } from "./bring-in/columns.tsx";
@@ -29,6 +30,7 @@ export default function BringIn() {
   const [file, setFile] = useState<File | null>(null);
   const [look, setLook] = useState<Look | null>(null);
   const [mapping, setMapping] = useState<ColumnMapping | undefined>(undefined);
+  const [isRemembered, setRemembered] = useState(false);
   const [asDrafts, setAsDrafts] = useState(false);
   const [stage, setStage] = useState<Stage>("picking");
   const [tried, setTried] = useState<Bringing>(NOTHING_BROUGHT);
@@ -37,13 +39,16 @@ export default function BringIn() {
   const stopped = useRef(false);
   const busy = stage === "trying" || stage === "bringing";
 
-  // What is half brought in asks before the window goes.
-  useEffect(() => {
-    if (stage !== "bringing") return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [stage]);
+  useStaying(
+    stage === "bringing",
+    "The file is still being brought in. What is here stays, the rest of it would not come.",
+  );
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
 
   const pick = async (picked: File) => {
     setFile(picked);
@@ -56,7 +61,11 @@ export default function BringIn() {
     try {
       const found = await lookInto(picked);
       setLook(found);
-      if (found.table) setMapping(mappingOf(found.table.headers, await rememberedMapping(found.table.headers)));
+      if (found.table) {
+        const remembered = await rememberedMapping(found.table.headers);
+        setMapping(mappingOf(found.table.headers, remembered));
+        setRemembered(remembered !== null);
+      }
       setStage("picked");
     } catch (error) {
       setProblem(asProblem(error));
@@ -134,6 +143,11 @@ export default function BringIn() {
       {look?.table && mapping && (stage === "picked" || stage === "tried") && (
         <section className="apart">
           <h2>Columns</h2>
+          <p className="hint">
+            {isRemembered
+              ? "Read as the last table of this header was read. Change what is otherwise this time."
+              : "Guessed from their names. Say of each what it becomes; the next table of this header is read the same way."}
+          </p>
           <Columns
             headers={look.table.headers}
             rows={look.table.rows}
@@ -170,7 +184,9 @@ export default function BringIn() {
             )}
             {(stage === "tried" || stage === "bringing") && (
               <Button kind="primary" busy={stage === "bringing"} isDisabled={writes === 0} onPress={() => run(false)}>
-                {writes === 0 ? "Nothing would change" : `Bring in ${writes.toLocaleString("en")} documents`}
+                {writes === 0
+                  ? "Nothing would change"
+                  : `Bring in ${writes.toLocaleString("en")} ${writes === 1 ? "document" : "documents"}`}
               </Button>
             )}
             {stage === "stopped" && (

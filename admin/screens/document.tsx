@@ -1,6 +1,6 @@
 // One document on the desk: opened with whatever was typed and not saved, wherever that was kept.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { Link, useParams, useSearchParams } from "wouter";
 import { ID_PATTERN } from "../../worker/archive/document.ts";
 import { EmptyState } from "../parts/empty-state.tsx";
@@ -10,7 +10,6 @@ import { ProblemNote } from "../parts/problem-note.tsx";
 import { asProblem } from "../problem.ts";
 import { useWho } from "../who.tsx";
 import { readDesk, readServerCopy } from "./document/asking.ts";
-import { haveAtHand } from "./document/at-hand.ts";
 import { type DeviceCopies, deviceCopiesOf } from "./document/device-copies.ts";
 import { beginWork } from "./document/opening.ts";
 import { type Opened, Writing } from "./document/writing.tsx";
@@ -21,7 +20,6 @@ export default function DocumentScreen() {
   const who = useWho();
   const copies = useMemo(() => deviceCopiesOf(who.id), [who.id]);
   const isNew = search.has("new");
-  useEffect(haveAtHand, []);
   const opened = useQuery({
     queryKey: ["opened", id, who.id],
     queryFn: () => open(id, copies, isNew),

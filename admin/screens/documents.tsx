@@ -1,6 +1,6 @@
 // The table of documents: found, sorted, chosen, and changed many at once. Everything by keyboard.
 import { useTable } from "@tanstack/react-table";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { DeskRow } from "../../worker/archive/desk-question.ts";
 import { Button } from "../parts/button.tsx";
@@ -8,11 +8,13 @@ import { Checkbox } from "../parts/check.tsx";
 import { useCommands } from "../parts/commands.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { EmptyState } from "../parts/empty-state.tsx";
+import { late } from "../parts/late.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { Page } from "../parts/page.tsx";
 import { ProblemNote } from "../parts/problem-note.tsx";
 import { Table } from "../parts/table.tsx";
+import { useAct } from "../parts/use-act.ts";
 import { useWho } from "../who.tsx";
 import { useAsked, useTableOfDocuments } from "./documents/asking.ts";
 import { type Chosen, useChosen } from "./documents/chosen.ts";
@@ -20,9 +22,10 @@ import { COLUMN_LABELS, COLUMNS, features, SORTS } from "./documents/columns.tsx
 import "./documents/documents.css";
 import { Chips, MoreConditions, SearchLine } from "./documents/filters.tsx";
 import { useColumns } from "./documents/remembered-columns.ts";
+import { takeAway } from "./documents/take-away.ts";
 import { Views } from "./documents/views.tsx";
 
-const BulkDialog = lazy(() => import("./documents/bulk-dialog.tsx"));
+const BulkDialog = late(() => import("./documents/bulk-dialog.tsx"), { what: null, as: "over" });
 
 export default function Documents() {
   const asked = useAsked();
@@ -65,6 +68,8 @@ export default function Documents() {
   const total = table.data?.total;
   const csv = new URLSearchParams(asked.question);
   csv.set("form", "csv");
+  for (const window of ["limit", "after_key"]) csv.delete(window);
+  const [take, taking] = useAct(takeAway);
   return (
     <Page
       title="Documents"
@@ -81,7 +86,7 @@ export default function Documents() {
                     {
                       id: "csv",
                       label: "Take these away as CSV",
-                      onAction: () => location.assign(`/curation/exports?${csv}`),
+                      onAction: () => take(`/curation/exports?${csv}`),
                     },
                   ]
                 : []),
@@ -103,6 +108,7 @@ export default function Documents() {
           {note}
         </p>
       ))}
+      {taking.problem && <ProblemNote problem={taking.problem} />}
       {table.error && <ProblemNote problem={table.error} onRetry={table.refetch} />}
       {table.isPending && <Loading what="Reading the table" />}
       {table.data && rows.length === 0 && (
@@ -145,15 +151,13 @@ export default function Documents() {
       )}
       {open === "conditions" && <MoreConditions asked={asked} isOpen onClose={() => setOpen(null)} />}
       {open === "columns" && <ChooseColumns shown={shown} show={show} onClose={() => setOpen(null)} />}
-      <Suspense>
-        {open === "bulk" && (
-          <BulkDialog
-            selection={chosen.all ? { question: asked.question } : { ids: [...chosen.ids] }}
-            onClose={() => setOpen(null)}
-            onDone={chosen.clear}
-          />
-        )}
-      </Suspense>
+      {open === "bulk" && (
+        <BulkDialog
+          selection={chosen.all ? { question: asked.question } : { ids: [...chosen.ids] }}
+          onClose={() => setOpen(null)}
+          onDone={chosen.clear}
+        />
+      )}
     </Page>
   );
 }

@@ -60,7 +60,12 @@ export default function HomeScreen() {
               </>
             )}
           </Lines>
-          <Documents title="Your drafts" all={waiting.my_drafts.length} queue="draft" documents={waiting.my_drafts} />
+          <Documents
+            title="Your drafts"
+            all={waiting.my_drafts.length}
+            queue="my-drafts"
+            documents={waiting.my_drafts}
+          />
         </div>
         <div className="home-news">
           <section>
@@ -97,8 +102,8 @@ export default function HomeScreen() {
 
 interface DocumentsProps {
   title: string;
-  /** How many there are in all; the newest of them are shown. */
-  all: number;
+  /** How many there are in all, where that is counted; the newest of them are shown. */
+  all: number | null;
   queue: string;
   documents: readonly Waiting[];
 }
@@ -108,7 +113,11 @@ function Documents({ title, all, queue, documents }: DocumentsProps) {
     <Lines
       title={title}
       items={documents}
-      more={all > documents.length && <Link href={`/documents?queue=${queue}`}>All {all.toLocaleString("en")}</Link>}
+      more={
+        (all === null || all > documents.length) && (
+          <Link href={`/documents?queue=${queue}`}>All {all === null ? "of them" : all.toLocaleString("en")}</Link>
+        )
+      }
     >
       {({ id, title, date, by, at }) => (
         <>

@@ -10,6 +10,7 @@ import { Page } from "../parts/page.tsx";
 import { ProblemNote } from "../parts/problem-note.tsx";
 import { toast } from "../parts/toasts.tsx";
 import { useAct } from "../parts/use-act.ts";
+import { useStaying } from "../parts/use-staying.ts";
 import { faultAt } from "../problem.ts";
 
 export default function Settings() {
@@ -40,6 +41,7 @@ function SettingsForm({ before }: { before: ArchiveSettings }) {
     await keep(changes);
     toast("Readers see it now.", { undo: () => keep(back) });
   });
+  useStaying(Object.keys(changes).length > 0, "What you changed here is not saved.");
   const field = (name: keyof ArchiveSettings) => ({
     value: now[name] ?? "",
     onChange: (text: string) => setNow({ ...now, [name]: name === "email" && text.trim() === "" ? null : text }),

@@ -1,11 +1,12 @@
 // Names and scans at the desk: two records of one person merged and separated again; a scan picked, described, moved by
 // keyboard, published, and seen by readers.
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { localToken, send } from "../../seed/local-archive.ts";
 import type { GiftInput } from "../../worker/archive/gift.ts";
-import { faultsOf, openDesk } from "./desk.ts";
+import { draftOf, faultsOf, openDesk, openDocument } from "./desk.ts";
 import { sidewaysScroll } from "./reader.ts";
 
 const sheet = (number: number) => fileURLToPath(new URL(`../../seed/scans/${number}.jpg`, import.meta.url));
@@ -111,16 +112,20 @@ describe("A scan", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => strip.getByRole("row").first().innerText()).toMatch(/1 1/);
 
-    await press(page, "Publish …");
+    await page.keyboard.press("Control+Enter");
     await press(page, "Publish now");
-    await expect.poll(async () => (await fetch(`${archive}/scans/${id}/2`)).status, { timeout: 20_000 }).toBe(200);
+    await page.getByText("Published: readers see it now.").waitFor();
+    // Within a second of the act, with no more waiting than that.
+    await expect
+      .poll(async () => (await fetch(`${archive}/scans/${id}/2`)).status, { timeout: 1000, interval: 200 })
+      .toBe(200);
     const told = async () => {
       const manifest = (await json(`/documents/${id}.iiif`)) as {
         items?: { label: { en: string[] }; summary: { en: string[] } }[];
       };
       return manifest.items?.map(({ label, summary }) => [label.en[0], summary.en[0]]) ?? manifest;
     };
-    await expect.poll(told, { timeout: 20_000 }).toEqual([
+    await expect.poll(told, { timeout: 1000, interval: 200 }).toEqual([
       ["Page 1", "The image is not described: All of its text is transcribed."],
       ["Page 2", "The second sheet, typed."],
     ]);
@@ -128,7 +133,106 @@ describe("A scan", () => {
     await reader.goto(`/documents/${id}`);
     expect(await reader.locator(".sheets img").count()).toBe(2);
   });
+
+  test("comes by drop, from the clipboard, and through a lost network; is moved by pointer and by keyboard, and turned", {
+    timeout: 120_000,
+  }, async () => {
+    const page = await openDesk("editor", "/", { cut: true, expecting: [422] });
+    const id = await draftOf(page, "A letter whose leaves come in every way", "All of its words.");
+    await openDocument(page, id);
+    const strip = page.getByRole("grid", { name: "Scans in their order" });
+    const leaves = strip.getByRole("row");
+    const names = () => leaves.locator(".scan-name").allInnerTexts();
+    const arrived = async (count: number) => {
+      await expect.poll(() => leaves.count(), { timeout: 30_000 }).toBe(count);
+      await expect.poll(() => page.getByRole("list", { name: "Files on their way" }).count()).toBe(0);
+    };
+
+    await bringFile(page, ".drop-zone", "drop", "one.jpg", await readFile(sheet(1)));
+    await arrived(1);
+    await bringFile(page, "body", "paste", "", await readFile(sheet(2)));
+    await arrived(2);
+
+    // Three parts; the network goes while the second is on its way.
+    const large = Buffer.concat([await readFile(sheet(3)), Buffer.alloc(18 * 1024 * 1024, 7)]);
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      const part = /parts\/(\d)$/.exec(request.url())?.[1];
+      if (part) sent.push(part);
+    });
+    await page.route("**/parts/2", async (route) => {
+      await page.context().setOffline(true);
+      await route.abort("connectionreset");
+    });
+    const picking = page.waitForEvent("filechooser");
+    await press(page, "Choose files");
+    await (await picking).setFiles([{ name: "large.jpg", mimeType: "image/jpeg", buffer: large }]);
+    const failed = page.getByRole("list", { name: "Files on their way" }).getByRole("alert");
+    await failed.getByText(/cannot be reached/).waitFor();
+    await page.unroute("**/parts/2");
+    await page.context().setOffline(false);
+    const before = sent.length;
+    await failed.getByRole("button", { name: "Try again" }).click();
+    await arrived(3);
+    // What had arrived is not sent again.
+    expect(sent.slice(before)).not.toContain("1");
+
+    for (const [place, label] of ["first", "second", "third"].entries()) {
+      await leaves.nth(place).click();
+      await page.getByRole("textbox", { name: "Label" }).fill(label);
+    }
+    const inOrder = (...labels: string[]) => labels.map((label, at) => `${at + 1} ${label}`);
+    await leaves
+      .nth(2)
+      .getByRole("button", { name: /^Move/ })
+      .dragTo(leaves.nth(0), { targetPosition: { x: 5, y: 60 } });
+    await expect.poll(names).toEqual(inOrder("third", "first", "second"));
+    await leaves.nth(0).getByRole("button", { name: /^Move/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(names).not.toEqual(inOrder("third", "first", "second"));
+
+    const lying = leaves.filter({ hasText: "first" });
+    await lying.click();
+    const size = () => page.locator(".scan-about .hint").last().innerText();
+    const [, width, height] = /(\d+) × (\d+)/.exec(await size())!;
+    await press(page, "↻ Turn right");
+    await expect.poll(size, { timeout: 20_000 }).toContain(`${height} × ${width}`);
+
+    await page.keyboard.press("Control+Enter");
+    await press(page, "Publish now");
+    await page
+      .getByText(/no alternative text: describe it, or say why it needs none/)
+      .first()
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("It needs no alternative text", { exact: true }).click();
+    await press(page, /Say the same of the 2 others/);
+    await page.keyboard.press("Control+Enter");
+    await press(page, "Publish now");
+    await page.getByText("Published: readers see it now.").waitFor();
+    expect((await fetch(`${archive}/documents/${id}.iiif`)).status).toBe(200);
+  });
 });
+
+/** A file let fall, or pasted, as the browser hands it over. */
+async function bringFile(page: Page, onto: string, how: "drop" | "paste", name: string, bytes: Uint8Array) {
+  const given = { how, name, base64: Buffer.from(bytes).toString("base64") };
+  await page.locator(onto).evaluate((element, { how, name, base64 }) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], name, { type: "image/jpeg" }));
+    const manner = { bubbles: true, cancelable: true };
+    if (how === "paste") element.dispatchEvent(new ClipboardEvent("paste", { ...manner, clipboardData: carried }));
+    else {
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        element.dispatchEvent(new DragEvent(type, { ...manner, dataTransfer: carried }));
+      }
+    }
+  }, given);
+}
 
 test.each([
   ["/", 360, "dark"],

@@ -27,6 +27,8 @@ interface Manner {
 }
 
 let browser: Promise<Browser> | undefined;
+/** The cookie of each role's curator: proving a password takes a second, so they sign in once a file. */
+const sessions = new Map<Role, string>();
 
 /** A window with nobody signed in; it closes with the test, and what was noticed in it then fails the test. */
 export async function openDoor({
@@ -43,6 +45,7 @@ export async function openDoor({
   });
   const noticed: string[] = [];
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
     const expected = expecting.some((status) => message.text().includes(`status of ${status} `));
@@ -67,17 +70,22 @@ export async function openDesk(role: Role = "owner", path = "/", manner: Manner 
 
 /** Signs this browser in, as another of the curator's devices. */
 export async function signIn(context: BrowserContext, role: Role): Promise<void> {
-  const answer = await context.request.post("/curation/session", {
-    data: { email: DESK[role].email, password: PASSWORD },
-    headers: { Origin: inject("archive") },
-  });
-  expect(answer.status()).toBe(200);
-  // Playwright's own client keeps no secure cookie of plain http, though a browser keeps those of localhost.
-  const value = /__Host-fonds=([^;]+)/.exec(answer.headers()["set-cookie"] ?? "")?.[1] ?? "";
+  if (!(await isSignedIn(sessions.get(role)))) {
+    const { status, cookie } = await post("/curation/session", { email: DESK[role].email, password: PASSWORD });
+    expect(status).toBe(200);
+    sessions.set(role, cookie);
+  }
+  const [name, value] = sessions.get(role)!.split("=");
   const { hostname: domain } = new URL(inject("archive"));
-  await context.addCookies([
-    { name: "__Host-fonds", value, domain, path: "/", secure: true, httpOnly: true, sameSite: "Lax" },
-  ]);
+  // Playwright keeps no secure cookie of plain http by itself, though a browser keeps those of localhost.
+  await context.addCookies([{ name, value, domain, path: "/", secure: true, httpOnly: true, sameSite: "Lax" }]);
+}
+
+/** A test may have signed the curator out. */
+async function isSignedIn(cookie: string | undefined): Promise<boolean> {
+  if (cookie === undefined) return false;
+  const answer = await fetch(`${inject("archive")}/curation/session`, { headers: { Cookie: cookie } });
+  return ((await answer.json()) as { who: unknown }).who !== null;
 }
 
 /** Makes the curator of this role where the archive has none yet: the owner by the setup link, others by invitation. */
@@ -110,14 +118,43 @@ export async function post(address: string, body: unknown, cookie = "") {
   return { status: answer.status, told, cookie: (answer.headers.get("Set-Cookie") ?? "").split(";")[0] };
 }
 
+interface Axe {
+  run(context: { exclude: string[] }, options: RunOptions): Promise<AxeResults>;
+}
+
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Every fault that axe knows, of what the window shows now, as rule and place. */
+/** Every fault that axe knows, of what the window shows now, as rule and place; pages in frames are tried elsewhere. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(await axeSource);
   const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(options),
+    (options) => (window as unknown as { axe: Axe }).axe.run({ exclude: ["iframe"] }, options),
     { resultTypes: ["violations"] } satisfies RunOptions,
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+/** How things stand with what is typed, once it says so. */
+export const untilKept = (page: Page, words: RegExp) => page.locator(".kept", { hasText: words }).waitFor();
+
+/** The id in the address of a document's screen. */
+export const idOf = (page: Page) => /\/documents\/(\w{8})/.exec(page.url())?.[1] ?? "";
+
+/** A document of the archive, opened on the desk. */
+export async function openDocument(page: Page, id: string): Promise<void> {
+  await page.goto(`/admin/documents/${id}`);
+  await page.locator(".writing-bar").waitFor();
+}
+
+/** A saved draft with a text, made through the page of whoever writes. @returns its id */
+export async function draftOf(page: Page, title: string, ...paragraphs: string[]): Promise<string> {
+  const texts = [
+    { kind: "transcript", language: "en", paragraphs: paragraphs.map((text, at) => ({ id: `p${at + 1}`, text })) },
+  ];
+  const answer = await page.request.post("/curation/documents", {
+    data: { changes: { title, summary: "It was made for a journey.", texts, date: { typed: "1956" } } },
+    headers: { Origin: inject("archive") },
+  });
+  if (answer.status() !== 201) throw new Error(`A draft could not be made: ${await answer.text()}`);
+  return ((await answer.json()) as { id: string }).id;
 }

@@ -138,9 +138,12 @@ describe("an element", () => {
   });
 
   test("says that a question finds nothing", async () => {
-    const { page } = await openSite(listOf("?q=xyzzyplugh", 'label="Nothing yet"') + script);
+    const { page } = await openSite(listOf("?q=xyzzyplugh", 'label="لا شيء"') + script);
     await eventually(() => page.getByRole("status").innerText()).toBe("No document answers this question yet.");
-    expect(await page.getByRole("group", { name: "Nothing yet" }).isVisible()).toBe(true);
+    expect(await page.getByRole("group", { name: "لا شيء" }).isVisible()).toBe(true);
+    // Words run in their own direction, whatever the page's.
+    const heading = page.locator("[part=heading]");
+    expect(await heading.evaluate((words) => getComputedStyle(words).direction)).toBe("rtl");
   });
 
   test("shows what a stranger wrote as words", async () => {
@@ -197,6 +200,35 @@ describe("an element", () => {
     // Without an address it is what stands inside.
     await list.evaluate((list) => list.removeAttribute("src"));
     await eventually(() => list.locator("li").count()).toBe(0);
+  });
+
+  test("tells the page of itself by events that bubble, sends no cookie and keeps nothing", async () => {
+    const { page, said } = await openSite("");
+    const asked = page.waitForRequest((request) => /\.json\b/.test(request.url()));
+    await page.context().addCookies([{ name: "theirs", value: "1", url: archive }]);
+    const heard = await page.evaluate(
+      async ([html, address]) => {
+        const told: string[] = [];
+        const twice = new Promise<void>((resolve) => {
+          for (const name of ["fonds-load", "fonds-error"]) {
+            document.addEventListener(name, ({ target }) => {
+              told.push(`${name} ${(target as HTMLElement).localName}`);
+              if (told.length === 2) resolve();
+            });
+          }
+        });
+        document.querySelector("main")!.insertAdjacentHTML("beforeend", html);
+        await import(address);
+        await twice;
+        return told.sort();
+      },
+      [listOf("", 'limit="1"') + documentOf("zzzzzzzz"), `${archive}/embed.js`],
+    );
+    expect(heard).toEqual(["fonds-error fonds-document", "fonds-load fonds-documents"]);
+    expect(await (await asked).headerValue("cookie")).toBeNull();
+    const { origins } = await page.context().storageState();
+    expect(origins).toEqual([]);
+    expect(said.filter((words) => !words.includes("404"))).toEqual([]);
   });
 
   test("stops asking when it is taken off the page, and the last of two questions wins", async () => {
@@ -306,6 +338,21 @@ describe("a frame", () => {
     expect(helped.said).toEqual([]);
   });
 
+  test("needs `frame-src` of a policy alone, and tells its height to any script", async () => {
+    const listening = `<p id="told"></p><script>
+      addEventListener("message", ({ data, origin }) => {
+        if (data.fonds === "height") told.textContent = [origin, data.height > 100].join(" ");
+      });</script>`;
+    const { page, said } = await openSite(listening + framed("/documents.embed?limit=2&fields=date,title"), {
+      policy: `default-src 'none'; script-src 'unsafe-inline'; frame-src ${archive}`,
+    });
+    await eventually(() => page.locator("#told").innerText()).toBe(`${archive} true`);
+    const inside = page.frameLocator("iframe");
+    expect(await inside.locator("li").count()).toBe(2);
+    expect(await inside.locator(".summary").count()).toBe(0);
+    expect(said).toEqual([]);
+  });
+
   test("works inside a sandbox", async () => {
     const { page } = await openSite(
       script + framed(`/documents/${rankinTelegram.id}.embed`).replace("<iframe", '<iframe sandbox="allow-scripts"'),
@@ -317,6 +364,26 @@ describe("a frame", () => {
         .locator("main")
         .evaluate((main) => getComputedStyle(main).display),
     ).toBe("block");
+  });
+
+  test.each([
+    `/documents/${rankinTelegram.id}.embed`,
+    `/documents/${hostileId}.embed`,
+    `/documents/${withdrawnId}.embed`,
+    "/documents.embed?q=mikoyan&limit=3",
+    "/documents.embed?q=xyzzyplugh",
+  ])("of %s has no fault that axe knows, at two widths, light and dark", async (path) => {
+    const page = await openReader({ expecting: [410] });
+    await page.goto(path);
+    for (const [width, colorScheme] of [
+      [1280, "light"],
+      [320, "dark"],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await faults(page)).toEqual([]);
+    }
   });
 
   test("says why there is nothing", async () => {

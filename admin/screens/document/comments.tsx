@@ -1,5 +1,5 @@
 // What curators say to each other about a document, beside its form. Readers never see it.
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { Comment, DeskDocument } from "../../../worker/archive/desk.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea } from "../../parts/field.tsx";
@@ -17,7 +17,8 @@ interface Props {
   onChanged: () => void;
 }
 
-export function Comments({ id, comments, mayWrite, onChanged }: Props) {
+/** Not drawn again while somebody types beside it. */
+export const Comments = memo(function Comments({ id, comments, mayWrite, onChanged }: Props) {
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -59,7 +60,7 @@ export function Comments({ id, comments, mayWrite, onChanged }: Props) {
       )}
     </div>
   );
-}
+});
 
 interface SaidProps {
   comments: readonly Comment[];

@@ -1,13 +1,16 @@
 // Every revision of a document: who, when, which act and why; what each changed; and any of them taken back.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { HistoryEntry } from "../../../worker/archive/desk.ts";
 import { Button } from "../../parts/button.tsx";
 import { Loading } from "../../parts/loading.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
+import { Select } from "../../parts/select.tsx";
 import * as archive from "./asking.ts";
 import { clock } from "./clock.ts";
 import { DifferenceView } from "./difference-view.tsx";
+
+const BEFORE = "before";
 
 interface Props {
   id: string;
@@ -19,7 +22,9 @@ interface Props {
   onPreview: (revision: number) => void;
 }
 
-export function RevisionHistory({ id, revision, mayRestore, onRestore, onPreview }: Props) {
+/** Not drawn again while somebody types beside it. */
+export const RevisionHistory = memo(function RevisionHistory({ id, revision, mayRestore, ...acts }: Props) {
+  const { onRestore, onPreview } = acts;
   const [open, setOpen] = useState<number | null>(null);
   const asked = useInfiniteQuery({
     queryKey: ["history", id, revision],
@@ -45,7 +50,7 @@ export function RevisionHistory({ id, revision, mayRestore, onRestore, onPreview
             {open === entry.revision && (
               <div className="stack revision">
                 {entry.note && <p>“{entry.note}”</p>}
-                <Changed id={id} revision={entry.revision} />
+                <Changed id={id} revision={entry.revision} others={entries} />
                 <div className="actions">
                   <Button onPress={() => onPreview(entry.revision)}>See it whole</Button>
                   {mayRestore && entry.revision !== revision && (
@@ -64,7 +69,7 @@ export function RevisionHistory({ id, revision, mayRestore, onRestore, onPreview
       )}
     </div>
   );
-}
+});
 
 function Line({ entry: { revision, act, by, at, published }, isLatest }: { entry: HistoryEntry; isLatest: boolean }) {
   return (
@@ -80,15 +85,44 @@ function Line({ entry: { revision, act, by, at, published }, isLatest }: { entry
   );
 }
 
-function Changed({ id, revision }: { id: string; revision: number }) {
+interface ChangedProps {
+  id: string;
+  revision: number;
+  /** What it may be compared with. */
+  others: readonly HistoryEntry[];
+}
+
+/** What it changed of the one before, or how it differs from any other. */
+function Changed({ id, revision, others }: ChangedProps) {
+  const [from, setFrom] = useState<number | null>(null);
   const asked = useQuery({
-    queryKey: ["difference", id, revision],
-    queryFn: () => archive.readDifference(id, null, revision),
-    enabled: revision > 1,
+    queryKey: ["difference", id, from, revision],
+    queryFn: () => archive.readDifference(id, from, revision),
+    enabled: revision > 1 || from !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (revision === 1) return <p className="hint">The first revision.</p>;
-  if (asked.isPending) return <Loading what="Comparing" />;
-  if (asked.error) return <ProblemNote problem={asked.error} onRetry={asked.refetch} />;
-  return <DifferenceView difference={asked.data.difference} />;
+  const options = others
+    .filter((each) => each.revision !== revision)
+    .map((each) => ({ id: String(each.revision), label: `Revision ${each.revision}, ${clock(each.at)}` }));
+  return (
+    <>
+      {options.length > 1 && (
+        <Select
+          label="Compared with"
+          options={[{ id: BEFORE, label: "The one before" }, ...options]}
+          value={from === null ? BEFORE : String(from)}
+          onChange={(id) => setFrom(id === BEFORE ? null : Number(id))}
+        />
+      )}
+      {revision === 1 && from === null ? (
+        <p className="hint">The first revision.</p>
+      ) : asked.isPending ? (
+        <Loading what="Comparing" />
+      ) : asked.error ? (
+        <ProblemNote problem={asked.error} onRetry={asked.refetch} />
+      ) : (
+        <DifferenceView difference={asked.data.difference} />
+      )}
+    </>
+  );
 }

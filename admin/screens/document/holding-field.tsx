@@ -3,10 +3,10 @@ import { memo, useState } from "react";
 import type { Holding } from "../../../worker/archive/document.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
+import { NamePicker } from "../names/name-picker.tsx";
 import { messageAt } from "./field-problems.ts";
 import type { FieldProps } from "./field-props.ts";
 import { useHands, useTyped } from "./hands.ts";
-import { NamePicker } from "./name-picker.tsx";
 import { referenceOf, withPart } from "./reference.ts";
 
 const PARTS = [

@@ -35,6 +35,8 @@ export interface Means {
 }
 
 const WAITS = { device: 250, server: 2000, again: 3000, longest: 60_000 };
+/** Whoever types without a pause is kept all the same after so many waits. */
+const MOST_WAITS = 6;
 
 export class Keeper {
   private readonly means: Means;
@@ -46,6 +48,8 @@ export class Keeper {
   private deviceTimer: ReturnType<typeof setTimeout> | undefined;
   private serverTimer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | null = null;
+  /** The first keystroke that is not on the device yet, in milliseconds since 1970. */
+  private waitingSince = 0;
   private tries = 0;
   private isClosed = false;
   private kept: Kept = NOTHING_KEPT;
@@ -61,8 +65,10 @@ export class Keeper {
   typed(typed: Omit<DeviceCopy, "version">): void {
     if (this.isClosed) return;
     this.copy = { ...typed, version: this.version };
+    if (this.kept.device !== "waiting") this.waitingSince = Date.now();
     clearTimeout(this.deviceTimer);
-    this.deviceTimer = setTimeout(() => this.keepOnDevice(), this.waits.device);
+    const left = this.waitingSince + MOST_WAITS * this.waits.device - Date.now();
+    this.deviceTimer = setTimeout(() => this.keepOnDevice(), Math.max(0, Math.min(this.waits.device, left)));
     this.tell({ device: "waiting" });
     if (!this.isStuck()) this.sendIn(this.waits.server);
   }
@@ -129,6 +135,7 @@ export class Keeper {
       await this.means.copies.keep(this.means.document, copy);
       this.onDevice = copy;
       if (this.copy === copy) this.tell({ device: "kept" });
+      else this.waitingSince = Date.now();
     } catch {
       this.tell({ device: "failed" });
     }
@@ -176,8 +183,11 @@ export class Keeper {
     return Math.min(this.waits.again * 2 ** this.tries++, this.waits.longest);
   }
 
+  /** Says only what is new: most keystrokes change nothing of how things stand. */
   private tell(change: Partial<Kept>): void {
-    this.kept = { ...this.kept, ...change };
+    const now = { ...this.kept, ...change };
+    if ((Object.keys(now) as (keyof Kept)[]).every((name) => now[name] === this.kept[name])) return;
+    this.kept = now;
     if (!this.isClosed) this.means.tell(this.kept);
   }
 }

@@ -4,9 +4,9 @@ import { memo } from "react";
 import { Link } from "wouter";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 import { StatusBadge } from "../../parts/status-badge.tsx";
+import { useLater } from "../../parts/use-later.ts";
 import * as archive from "./asking.ts";
 import { changedFields, NOTHING_KNOWN } from "./editing.ts";
-import { useLater } from "./names.ts";
 
 type Telling = Pick<DocumentState, "title" | "date" | "identifiers" | "holding" | "agents">;
 

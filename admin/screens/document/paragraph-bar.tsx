@@ -1,5 +1,7 @@
 // What can be done with the paragraph that is being worked on, and its page breaks and notes in words.
+import { memo, type RefObject } from "react";
 import type { Note, Paragraph } from "../../../worker/archive/document.ts";
+import { isSame } from "../../../worker/archive/document-changes.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Menu } from "../../parts/menu.tsx";
@@ -15,10 +17,18 @@ interface Props {
   acts: ParagraphActs;
   isTranslation: boolean;
   /** Where the caret stands, or stood before the focus came here. */
-  caret: () => number;
+  caret: RefObject<number>;
 }
 
-export function ParagraphBar({ text, paragraph, notes, acts, isTranslation, caret }: Props) {
+/** Typing leaves it as it is. */
+export const ParagraphBar = memo(Bar, (before, now) => {
+  const { paragraph: was, ...others } = before;
+  const { paragraph: is, ...rest } = now;
+  const isTheSame = (Object.keys(rest) as (keyof typeof rest)[]).every((name) => rest[name] === others[name]);
+  return isTheSame && (was === is || isSame({ ...was, text: "" }, { ...is, text: "" }));
+});
+
+function Bar({ text, paragraph, notes, acts, isTranslation, caret }: Props) {
   const { id, kind = "paragraph", breaks = [], notes: marks = [] } = paragraph;
   const place = `texts.${text}.${id}`;
   const uncalled = notes.filter((note) => !marks.some((mark) => mark.note === note.id));
@@ -32,10 +42,10 @@ export function ParagraphBar({ text, paragraph, notes, acts, isTranslation, care
           value={kind}
           onChange={(next) => acts.be(text, id, next)}
         />
-        <Button kind="quiet" onPress={() => acts.breakAt(text, id, caret())}>
+        <Button kind="quiet" onPress={() => acts.breakAt(text, id, caret.current)}>
           Page begins here
         </Button>
-        <Button kind="quiet" onPress={() => acts.noteAt(text, id, caret())}>
+        <Button kind="quiet" onPress={() => acts.noteAt(text, id, caret.current)}>
           Note here
         </Button>
         <Menu
@@ -62,7 +72,7 @@ export function ParagraphBar({ text, paragraph, notes, acts, isTranslation, care
             ...uncalled.slice(0, 20).map((note) => ({
               id: `call-${note.id}`,
               label: `Call here: ${note.label ?? note.id} ${note.text.slice(0, 40)}`,
-              onAction: () => acts.noteAt(text, id, caret(), note.id),
+              onAction: () => acts.noteAt(text, id, caret.current, note.id),
             })),
             { id: "remove", label: "Take away (Alt+Delete)", danger: true, onAction: () => acts.remove(text, id) },
           ]}

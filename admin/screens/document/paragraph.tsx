@@ -64,7 +64,7 @@ export const ParagraphField = memo(function ParagraphField(props: Props) {
           notes={notes}
           acts={acts}
           isTranslation={isTranslation}
-          caret={() => caret.current}
+          caret={caret}
         />
       )}
     </div>

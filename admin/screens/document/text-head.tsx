@@ -1,5 +1,5 @@
 // What is said of one text: its kind, language, who made it and how; and its words, pasted whole.
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { DocumentText, Paragraph } from "../../../worker/archive/document.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -10,106 +10,139 @@ import { languageOfWords } from "./language-of-words.ts";
 import { LanguagePicker } from "./language-picker.tsx";
 import { paragraphsPasted } from "./pasted.ts";
 import { focusSoon } from "./places.ts";
-import { alignedInOrder, paragraphsOf } from "./texts.ts";
+import { alignedInOrder, originalOf, paragraphsOf } from "./texts.ts";
 import { METHODS, TEXTS_AS } from "./vocabulary.ts";
 
 interface Props {
   place: number;
   text: DocumentText;
-  /** What it may stand beside; undefined for the original itself. */
-  original: DocumentText | undefined;
+  /** Whether others translate it. */
+  isOriginal: boolean;
   error?: string;
 }
 
-export function TextHead({ place, text, original, error }: Props) {
+/** What does not change while words are typed is not drawn again with them. */
+export function TextHead({ place, text, isOriginal, error }: Props) {
+  const { readOnly } = useHands();
+  const { kind, language, translator = "", method, paragraphs } = text;
+  return (
+    <div className="text-head" data-place={`texts.${place}.head`}>
+      <About {...{ place, kind, language, translator, method, error }} />
+      {!readOnly && (
+        <div className="actions">
+          <Acts place={place} isOriginal={isOriginal} isEmpty={paragraphs.length === 0} />
+          <WordCount paragraphs={paragraphs} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface AboutProps extends Pick<DocumentText, "kind" | "language" | "method"> {
+  place: number;
+  translator: string;
+  error?: string;
+}
+
+const About = memo(function About({ place, kind, language, translator, method, error }: AboutProps) {
   const { change, readOnly } = useHands();
-  const [pasting, setPasting] = useState(false);
   const put = (about: Partial<DocumentText>, typing = false) =>
     change(
       ({ texts }) => ({ texts: texts.map((each, at) => (at === place ? { ...each, ...about } : each)) }),
       `texts.${place}.head`,
       typing,
     );
-  const words = text.paragraphs.reduce((count, each) => count + wordsIn(each), 0);
   return (
-    <div className="text-head" data-place={`texts.${place}.head`}>
-      <div className="columns">
-        <Select
-          label="Kind"
-          options={TEXTS_AS}
-          value={text.kind}
-          onChange={(kind) => put({ kind })}
-          isDisabled={readOnly}
+    <div className="columns">
+      <Select label="Kind" options={TEXTS_AS} value={kind} onChange={(kind) => put({ kind })} isDisabled={readOnly} />
+      <LanguagePicker
+        label="Language"
+        tag={language}
+        onPick={(language) => put({ language })}
+        error={error}
+        isDisabled={readOnly}
+      />
+      {kind === "translation" && (
+        <TextField
+          label="Translator"
+          value={translator}
+          onChange={(translator) => put({ translator: translator === "" ? undefined : translator }, true)}
+          isReadOnly={readOnly}
         />
-        <LanguagePicker
-          label="Language"
-          tag={text.language}
-          onPick={(language) => put({ language })}
-          error={error}
-          isDisabled={readOnly}
-        />
-        {text.kind === "translation" && (
-          <TextField
-            label="Translator"
-            value={text.translator ?? ""}
-            onChange={(translator) => put({ translator: translator === "" ? undefined : translator }, true)}
-            isReadOnly={readOnly}
-          />
-        )}
-        <Select
-          label="Made"
-          options={METHODS}
-          value={text.method}
-          onChange={(method) => put({ method })}
-          isDisabled={readOnly}
-        />
-      </div>
-      {!readOnly && (
-        <div className="actions">
-          <Button onPress={() => setPasting(true)}>Paste the whole text</Button>
-          {original && text.paragraphs.length > 0 && (
-            <Button kind="quiet" onPress={() => put({ paragraphs: alignedInOrder(text.paragraphs, original) })}>
-              Align in order
-            </Button>
-          )}
-          <Button
-            kind="quiet"
-            onPress={() => {
-              change(({ texts }) => ({ texts: texts.toSpliced(place, 1) }), "texts");
-              focusSoon("texts.add");
-            }}
-          >
-            Take this text away
-          </Button>
-          <span className="hint">
-            {words.toLocaleString("en")} words in {text.paragraphs.length.toLocaleString("en")} paragraphs
-          </span>
-        </div>
       )}
+      <Select
+        label="Made"
+        options={METHODS}
+        value={method}
+        onChange={(method) => put({ method })}
+        isDisabled={readOnly}
+      />
+    </div>
+  );
+});
+
+interface ActsProps {
+  place: number;
+  isOriginal: boolean;
+  isEmpty: boolean;
+}
+
+const Acts = memo(function Acts({ place, isOriginal, isEmpty }: ActsProps) {
+  const { change } = useHands();
+  const [pasting, setPasting] = useState(false);
+  const put = (make: (text: DocumentText, texts: readonly DocumentText[]) => DocumentText) =>
+    change(
+      ({ texts }) => ({ texts: texts.map((each, at) => (at === place ? make(each, texts) : each)) }),
+      `texts.${place}.head`,
+    );
+  const align = () =>
+    put((text, texts) => ({ ...text, paragraphs: alignedInOrder(text.paragraphs, texts[originalOf(texts)]) }));
+  const paste = (words: string) =>
+    put((text, texts) => {
+      const original = text.kind === "translation" && !isOriginal ? texts[originalOf(texts)] : undefined;
+      return {
+        ...text,
+        language: languageOfWords(words, text.language),
+        paragraphs: paragraphsOf(words, texts, original),
+      };
+    });
+  return (
+    <>
+      <Button onPress={() => setPasting(true)}>Paste the whole text</Button>
+      {!isOriginal && !isEmpty && (
+        <Button kind="quiet" onPress={align}>
+          Align in order
+        </Button>
+      )}
+      <Button
+        kind="quiet"
+        onPress={() => {
+          change(({ texts }) => ({ texts: texts.toSpliced(place, 1) }), "texts");
+          focusSoon("texts.add");
+        }}
+      >
+        Take this text away
+      </Button>
       {pasting && (
         <PasteDialog
-          replaces={text.paragraphs.length > 0}
+          replaces={!isEmpty}
           onClose={() => setPasting(false)}
-          onPaste={(pasted) => {
-            change(
-              ({ texts }) => ({
-                texts: texts.map((each, at) =>
-                  at === place
-                    ? {
-                        ...each,
-                        language: languageOfWords(pasted, each.language),
-                        paragraphs: paragraphsOf(pasted, texts, each.kind === "translation" ? original : undefined),
-                      }
-                    : each,
-                ),
-              }),
-              `texts.${place}.head`,
-            );
+          onPaste={(words) => {
+            paste(words);
             setPasting(false);
           }}
         />
       )}
-    </div>
+    </>
+  );
+});
+
+function WordCount({ paragraphs }: { paragraphs: readonly Paragraph[] }) {
+  const words = paragraphs.reduce((count, each) => count + wordsIn(each), 0);
+  return (
+    <span className="hint">
+      {words.toLocaleString("en")} words in {paragraphs.length.toLocaleString("en")} paragraphs
+    </span>
   );
 }
 

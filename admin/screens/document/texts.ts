@@ -232,6 +232,19 @@ export function rowsOf(original: readonly Paragraph[], translated: readonly Para
   return rows;
 }
 
+/** The rows, each the very same as before where it holds the same paragraphs. */
+export function sharedRows(before: readonly Row[], now: readonly Row[]): Row[] {
+  return now.map((row, place) => {
+    const was = before[place];
+    const isTheSame =
+      was !== undefined &&
+      was[0] === row[0] &&
+      was[1].length === row[1].length &&
+      row[1].every((paragraph, at) => paragraph === was[1][at]);
+    return isTheSame ? was : row;
+  });
+}
+
 /** What translated the paragraphs named here now translates others. Only translations of the original have sources. */
 function resourced(texts: DocumentText[], text: number, renamed: Map<string, string | undefined>): DocumentText[] {
   if (text !== originalOf(texts)) return texts;

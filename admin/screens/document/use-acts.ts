@@ -9,6 +9,7 @@ import type { ChangesInput } from "../../../worker/archive/document-changes.ts";
 import { merge } from "../../../worker/archive/merge.ts";
 import { toast } from "../../parts/toasts.tsx";
 import { asProblem } from "../../problem.ts";
+import { useWho } from "../../who.tsx";
 import * as archive from "./asking.ts";
 import type { Conflict } from "./conflict.tsx";
 import { isTouched } from "./editing.ts";
@@ -35,6 +36,7 @@ interface Given {
 
 export function useActs({ id, desk, keeper, read, onChanged }: Given) {
   const queries = useQueryClient();
+  const { id: me } = useWho();
   const [busy, setBusy] = useState<string | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
 
@@ -64,8 +66,13 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
     const { state, collisions } = merge(base, theirs.state, now);
     const by = theirs.edited_by?.name ?? "Somebody";
     if (collisions.length === 0) {
+      const isMine = theirs.edited_by?.id === me && !isTouched({ base: theirs.state, now: state });
       desk.act({ do: "merge", revision: theirs.revision, base: theirs.state, now: state });
-      toast(`${by} changed this document meanwhile. Their changes and yours are together now.`);
+      toast(
+        isMine
+          ? "It had arrived: everything is saved."
+          : `${by} changed this document meanwhile. Their changes and yours are together now.`,
+      );
       return true;
     }
     setPending({ revision: theirs.revision, by, base, theirs: theirs.state, merged: state, collisions, goOn });
@@ -154,8 +161,13 @@ export function useActs({ id, desk, keeper, read, onChanged }: Given) {
       toast("An editor will see it in their list.", { undo: () => doing("draft", () => archive.backToDraft(on())) });
     },
     backToDraft: () => afterSaving("draft", () => archive.backToDraft(on())),
-    withdraw: (how: { reason: string; replacement?: string; forward?: boolean }) =>
-      afterSaving("withdraw", () => archive.withdraw(on(), how)),
+    withdraw: async (how: { reason: string; replacement?: string; forward?: boolean }) => {
+      const hadWork = read()?.pending !== null || isTouched(desk.latest());
+      if ((await afterSaving("withdraw", () => archive.withdraw(on(), how))) === null) return;
+      // Where a draft waits, publishing again would let readers see the draft.
+      const undo = () => doing("publish", () => archive.publish(on(), {}, { note: "Taken back right after." }));
+      toast("Readers are told that it was withdrawn, and why.", hadWork ? {} : { undo });
+    },
     unschedule: () => doing("unschedule", () => archive.unschedule(on())),
     remove: async () => {
       if ((await doing("delete", () => archive.remove(on()))) === null) return;

@@ -1,5 +1,6 @@
 // Keeps what is typed, for the page: tells the keeper of every change, of closing, of the network and of signing in.
 import { useEffect, useRef, useState } from "react";
+import { onReturned } from "../../session.ts";
 import * as archive from "./asking.ts";
 import type { DeviceCopies } from "./device-copies.ts";
 import type { Editing } from "./editing.ts";
@@ -37,11 +38,13 @@ export function useKeeping({ id, copies, editing, version, isWork }: Given): { k
     window.addEventListener("pagehide", leaving);
     window.addEventListener("beforeunload", closing);
     window.addEventListener("online", again);
+    const away = onReturned(again);
     document.addEventListener("visibilitychange", hidden);
     return () => {
       window.removeEventListener("pagehide", leaving);
       window.removeEventListener("beforeunload", closing);
       window.removeEventListener("online", again);
+      away();
       document.removeEventListener("visibilitychange", hidden);
       keeper.close();
     };

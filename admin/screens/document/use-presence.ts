@@ -1,6 +1,6 @@
 // Tells the archive that somebody has this document open, and learns who else has.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Present } from "../../../worker/archive/desk.ts";
 import { useWho } from "../../who.tsx";
 import * as archive from "./asking.ts";
@@ -23,5 +23,6 @@ export function usePresence(id: string, isThere: boolean): readonly Present[] {
       archive.leave(id).catch(() => {});
     };
   }, [id, isThere]);
-  return asked.data?.present.filter((each) => each.id !== me) ?? [];
+  const present = asked.data?.present;
+  return useMemo(() => present?.filter((each) => each.id !== me) ?? [], [present, me]);
 }

@@ -1,5 +1,4 @@
 // Fields that are words: one line or many, and the title with what kind of title it is.
-import { useQuery } from "@tanstack/react-query";
 import { memo, useState } from "react";
 import type { DocumentState } from "../../../worker/archive/document.ts";
 import { Choice } from "../../parts/check.tsx";
@@ -8,6 +7,7 @@ import { TextArea, TextField } from "../../parts/field.tsx";
 import { messageAt } from "./field-problems.ts";
 import type { FieldProps } from "./field-props.ts";
 import { useHands } from "./hands.ts";
+import { useTypes } from "./types-known.ts";
 
 export type LineName = "credit_line" | "donor" | "classification" | "extent";
 
@@ -90,7 +90,7 @@ export const SummaryField = memo(function SummaryField({ value, problems, label,
 export const TypeField = memo(function TypeField({ value, problems, label, help }: FieldProps<"type">) {
   const { change, readOnly } = useHands();
   const [isTyping, setTyping] = useState(false);
-  const { data = [] } = useQuery({ queryKey: ["types"], queryFn: readTypes, staleTime: 300_000 });
+  const { data = [] } = useTypes();
   const typed = value ?? "";
   const words = typed.trim().toLowerCase();
   const like = isTyping ? data.filter(({ id }) => id.toLowerCase().includes(words)) : data;
@@ -118,16 +118,3 @@ export const TypeField = memo(function TypeField({ value, problems, label, help 
     </div>
   );
 });
-
-/** The types readers can choose from, the most used first. */
-async function readTypes(): Promise<{ id: string; label: string; about: string }[]> {
-  const answer = await fetch("/documents.json?limit=0");
-  if (!answer.ok) return [];
-  const { facets } = (await answer.json()) as { facets?: { type?: { value: string; label: string; count: number }[] } };
-  const types = facets?.type ?? [];
-  return types.map(({ value, label, count }) => ({
-    id: value,
-    label,
-    about: `${count.toLocaleString("en")} documents`,
-  }));
-}

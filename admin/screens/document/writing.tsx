@@ -12,6 +12,7 @@ import { ProblemNote } from "../../parts/problem-note.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { toast, toastProblem } from "../../parts/toasts.tsx";
 import { asProblem, type Problem as Refusal } from "../../problem.ts";
+import { ask, signedOut } from "../../session.ts";
 import { useWho } from "../../who.tsx";
 import * as archive from "./asking.ts";
 import { type Asking, AskingDialog } from "./asking-dialog.tsx";
@@ -41,6 +42,8 @@ import { usePresence } from "./use-presence.ts";
 import { useSteady } from "./use-steady.ts";
 import { useWholeFormKey } from "./use-whole-form-key.ts";
 import { type Side, WritingBar } from "./writing-bar.tsx";
+
+const NO_COMMENTS: DeskDocument["comments"] = [];
 
 export interface Opened {
   id: string;
@@ -101,6 +104,8 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   /** Does an act; what was refused stands on the page, and beside its field. */
   const attempt = async (act: () => Promise<unknown>): Promise<boolean> => {
     setRefusal(null);
+    // Signing in was put off: whoever does something is asked again.
+    if (signedOut()) await ask("sign-in", true);
     try {
       await act();
       return true;
@@ -130,13 +135,13 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   };
   const mayDo = (act: DeskAct) => document?.may.includes(act) ?? false;
   const mayPublish = may("publish") && !readOnly && (document === null || touched || mayDo("publish"));
-  const ask = (what: Asking, complete: "save" | "publish" = "publish") => {
+  const askFor = (what: Asking, complete: "save" | "publish" = "publish") => {
     if (isComplete(complete)) setAsking(what);
   };
   const mayAsk = !readOnly && (document === null || touched || mayDo("ask-for-review"));
   const publishOrAsk = () => {
-    if (mayPublish) ask("publish");
-    else if (mayAsk) ask("review", "save");
+    if (mayPublish) askFor("publish");
+    else if (mayAsk) askFor("review", "save");
     else toast("There is nothing that readers do not see already.");
   };
   const undo = () => desk.act({ do: "undo" });
@@ -166,13 +171,18 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
     save,
     undo,
     redo,
-    publish: () => ask("publish"),
+    publish: () => askFor("publish"),
     preview: () => setAsking({ preview: null, at: Date.now() }),
     show: (which: Side) => setSide(side === which ? null : which),
-    more: () => moreActs({ id, document, may, isTouched: touched, readOnly, acts, ask, setAsking, attempt }),
+    more: () => moreActs({ id, document, may, isTouched: touched, readOnly, acts, ask: askFor, setAsking, attempt }),
+  });
+  const beside = useSteady({
+    restore: (revision: number) => void attempt(() => acts.restore(revision)),
+    preview: (revision: number) => setAsking({ preview: revision, at: 0 }),
+    reread: () => void told.refetch(),
   });
   const title = editing.now.title.trim() || (document === null ? "New document" : "Untitled");
-  const comments = document?.comments ?? [];
+  const comments = document?.comments ?? NO_COMMENTS;
   const open = comments.filter(({ resolved }) => resolved === null).length;
   return (
     <HandsContext value={desk.hands}>
@@ -253,11 +263,11 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
                     id={id}
                     revision={document.revision}
                     mayRestore={mayDo("restore-revision")}
-                    onRestore={(revision) => attempt(() => acts.restore(revision))}
-                    onPreview={(revision) => setAsking({ preview: revision, at: 0 })}
+                    onRestore={beside.restore}
+                    onPreview={beside.preview}
                   />
                 ) : (
-                  <Comments id={id} comments={comments} mayWrite={may("draft")} onChanged={() => void told.refetch()} />
+                  <Comments id={id} comments={comments} mayWrite={may("draft")} onChanged={beside.reread} />
                 )}
               </aside>
             )}

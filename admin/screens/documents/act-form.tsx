@@ -7,8 +7,8 @@ import { Checkbox } from "../../parts/check.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { useWho } from "../../who.tsx";
-import { NamePicker } from "../document/name-picker.tsx";
-import type { Named, NamesOf } from "../document/names.ts";
+import type { Named, NamesOf } from "../names/asking-names.ts";
+import { NamePicker } from "../names/name-picker.tsx";
 
 export type Does = "replace" | "set" | "add" | "remove" | "publish" | "withdraw";
 

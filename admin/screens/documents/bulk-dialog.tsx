@@ -35,7 +35,10 @@ export default function BulkDialog({ selection, onClose, onDone }: Props) {
           await undoWhole(changeset);
           await queries.invalidateQueries({ queryKey: ["documents"] });
         };
-        toast(`${changed.toLocaleString("en")} documents were changed.`, { undo });
+        if (changed > 0)
+          toast(changed === 1 ? "1 document was changed." : `${changed.toLocaleString("en")} documents were changed.`, {
+            undo,
+          });
       }
     }
     onClose();

@@ -8,17 +8,23 @@ import {
   QUEUE_LABELS,
   type QueueName,
 } from "../../../worker/archive/desk-question.ts";
+import { READABLES } from "../../../worker/archive/document.ts";
 import { FIELD_LABELS } from "../../../worker/archive/fields.ts";
 import { languageName } from "../../../worker/archive/languages.ts";
-import { curationFetch } from "../../api.ts";
+import { api, curationFetch, said } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { Checkbox } from "../../parts/check.tsx";
+import { ComboBox } from "../../parts/combo-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
-import { NamePicker } from "../document/name-picker.tsx";
-import type { NamesOf } from "../document/names.ts";
-import { type Asked, useQueues, valuesOf } from "./asking.ts";
+import { useWho } from "../../who.tsx";
+import { LanguagePicker } from "../document/language-picker.tsx";
+import { useTypes } from "../document/types-known.ts";
+import { AVAILABLE } from "../document/vocabulary.ts";
+import type { NamesOf } from "../names/asking-names.ts";
+import { NamePicker } from "../names/name-picker.tsx";
+import { type Asked, useQueues, useTableOfDocuments, valuesOf } from "./asking.ts";
 
 const NONE = "none";
 
@@ -67,6 +73,8 @@ const NAMED: Record<string, NamesOf> = {
 
 const CHIP_LABELS: Record<string, string> = {
   ...FIELD_LABELS,
+  from: "Author or sender",
+  to_agent: "Recipient",
   q: "Words",
   queue: "Queue",
   status: "Stage",
@@ -74,9 +82,9 @@ const CHIP_LABELS: Record<string, string> = {
   missing: "Missing",
   has: "Has",
   date: "Date",
-  after: "From",
-  before: "Until",
-  edited_by: "Edited by",
+  after: "Dated from",
+  before: "Dated until",
+  edited_by: "Edited last by",
   undated: "Undated",
   changeset: "Changed by",
   match: "Dates",
@@ -93,7 +101,8 @@ export function Chips({ asked }: { asked: Asked }) {
       {chips.map(({ name, value }) => (
         <li key={`${name} ${value}`}>
           <Button kind="quiet" onPress={() => asked.remove(name, value)}>
-            <span className="quiet">{CHIP_LABELS[name] ?? name}:</span> <ValueInWords name={name} value={value} />
+            <span className="quiet">{CHIP_LABELS[name] ?? name}:</span>{" "}
+            <ValueInWords name={name} value={value} asked={asked} />
             <span aria-hidden="true">✕</span>
             <span className="unseen">, take away</span>
           </Button>
@@ -108,10 +117,13 @@ export function Chips({ asked }: { asked: Asked }) {
   );
 }
 
-function ValueInWords({ name, value }: { name: string; value: string }) {
+function ValueInWords({ name, value, asked }: { name: string; value: string; asked: Asked }) {
+  const editors = useEditors(asked);
   const bare = value.replace(/^-/, "");
   const not = value.startsWith("-") && name in NAMED ? "not " : "";
   const named = useNameOf(NAMED[name], bare);
+  const editor = editors.find(({ id }) => id === value)?.label;
+  if (name === "edited_by") return <>{editor ?? value}</>;
   if (name in NAMED) return <>{not + (named ?? bare)}</>;
   if (name === "queue") return <>{QUEUE_LABELS[value as QueueName] ?? value}</>;
   if (name === "missing") return <>{(LACK_LABELS[value as keyof typeof LACK_LABELS] ?? value).replace(/^No /, "")}</>;
@@ -171,18 +183,107 @@ export function MoreConditions({ asked, isOpen, onClose }: { asked: Asked; isOpe
             </Checkbox>
           ))}
         </fieldset>
+        <fieldset className="plain ticks">
+          <legend>Can be read</legend>
+          {READABLES.map((what) => (
+            <Checkbox key={what} isSelected={isOn("has", what)} onChange={(on) => toggle("has", what, on)}>
+              {what === "ocr" ? "machine-read text" : what}
+            </Checkbox>
+          ))}
+        </fieldset>
         <div className="columns">
-          {(["agent", "place", "subject", "collection", "repository"] as const).map((facet) => (
+          {(["agent", "from", "to_agent", "place", "subject", "collection", "repository"] as const).map((facet) => (
             <PickName key={facet} facet={facet} asked={asked} />
           ))}
-          <Typed label="Type" hint="For example telegram" name="type" asked={asked} adds />
-          <Typed label="Language" hint="A code, for example ko" name="language" asked={asked} adds />
-          <Typed label="From" hint="1956, 1956-09 or 1956-09-21" name="after" asked={asked} />
-          <Typed label="Until" hint="1956, 1956-09 or 1956-09-21" name="before" asked={asked} />
-          <Typed label="Edited by" hint="The id of a curator" name="edited_by" asked={asked} />
+          <PickType asked={asked} />
+          <PickLanguage asked={asked} />
+          <Choose name="availability" label="Availability" options={AVAILABLE} asked={asked} />
+          <Typed label="Dated from" hint="1956, 1956-09 or 1956-09-21" name="after" asked={asked} />
+          <Typed label="Dated until" hint="1956, 1956-09 or 1956-09-21" name="before" asked={asked} />
+          <Choose name="undated" label="Undated" options={UNDATED} asked={asked} />
+          <Choose name="pending" label="Work readers do not see yet" options={WORK} asked={asked} />
+          <EditedBy asked={asked} />
         </div>
       </div>
     </Dialog>
+  );
+}
+
+const ANY = "any-of-all";
+const UNDATED = [
+  { id: "exclude", label: "without the undated" },
+  { id: "include", label: "with the undated" },
+  { id: "only", label: "only the undated" },
+];
+const WORK = [
+  { id: "draft", label: "in draft" },
+  { id: "in-review", label: "in review" },
+  { id: "any", label: "in either" },
+  { id: "none", label: "none waits" },
+];
+
+interface ChooseProps {
+  name: string;
+  label: string;
+  options: readonly { id: string; label: string }[];
+  asked: Asked;
+}
+
+/** A condition of which there is one at most. */
+function Choose({ name, label, options, asked }: ChooseProps) {
+  return (
+    <Select
+      label={label}
+      options={[{ id: ANY, label: "any" }, ...options]}
+      value={asked.get(name) ?? ANY}
+      onChange={(id) => asked.set(name, id === ANY ? null : id)}
+    />
+  );
+}
+
+function EditedBy({ asked }: { asked: Asked }) {
+  return <Choose name="edited_by" label="Edited last by" options={useEditors(asked)} asked={asked} />;
+}
+
+/** Whoever edited what the table shows, and oneself; with the audit, everybody. */
+function useEditors(asked: Asked): { id: string; label: string }[] {
+  const { id, name, may } = useWho();
+  const rows = useTableOfDocuments(asked).data?.rows ?? [];
+  const all = useQuery({
+    queryKey: ["audit-filters"],
+    queryFn: () => said(api.curation.audit.filters.$get()),
+    enabled: may("audit"),
+    staleTime: 300_000,
+  });
+  const known = new Map([
+    [id, name],
+    ...rows.flatMap(({ edited_by }) => (edited_by ? [[edited_by.id, edited_by.name] as const] : [])),
+    ...(all.data?.curators ?? []).map((each) => [each.id, each.name] as const),
+  ]);
+  return [...known].map(([id, label]) => ({ id, label }));
+}
+
+function PickType({ asked }: { asked: Asked }) {
+  const [typed, setTyped] = useState("");
+  const { data = [] } = useTypes();
+  const words = typed.trim().toLowerCase();
+  return (
+    <ComboBox
+      label={FIELD_LABELS.type}
+      items={data.filter(({ id }) => id.toLowerCase().includes(words))}
+      input={typed}
+      onInput={setTyped}
+      onPick={(type) => {
+        asked.add("type", type);
+        setTyped("");
+      }}
+    />
+  );
+}
+
+function PickLanguage({ asked }: { asked: Asked }) {
+  return (
+    <LanguagePicker label={FIELD_LABELS.language} tag="" onPick={(tag) => tag !== "" && asked.add("language", tag)} />
   );
 }
 
@@ -191,7 +292,7 @@ function PickName({ facet, asked }: { facet: keyof typeof NAMED & keyof typeof F
   return (
     <NamePicker
       of={NAMED[facet]}
-      label={FIELD_LABELS[facet]}
+      label={CHIP_LABELS[facet]}
       typed={typed}
       onTyped={setTyped}
       onPicked={({ key }) => {
@@ -202,25 +303,10 @@ function PickName({ facet, asked }: { facet: keyof typeof NAMED & keyof typeof F
   );
 }
 
-function Typed({
-  name,
-  asked,
-  adds = false,
-  ...field
-}: {
-  name: string;
-  label: string;
-  hint: string;
-  asked: Asked;
-  adds?: boolean;
-}) {
-  const [typed, setTyped] = useState(adds ? "" : (asked.get(name) ?? ""));
+function Typed({ name, asked, ...field }: { name: string; label: string; hint: string; asked: Asked }) {
+  const [typed, setTyped] = useState(asked.get(name) ?? "");
   const take = () => {
-    if (adds && typed.trim() !== "") {
-      asked.add(name, typed.trim());
-      setTyped("");
-    }
-    if (!adds && typed.trim() !== (asked.get(name) ?? "")) asked.set(name, typed.trim());
+    if (typed.trim() !== (asked.get(name) ?? "")) asked.set(name, typed.trim());
   };
   return (
     <TextField

@@ -1,6 +1,8 @@
 // What the archive is asked about names, and told of them, by their kind in addresses: agents, places …
 import type { AuthorityInput } from "../../../worker/archive/authority-state.ts";
+import { isCorporateBody } from "../../../worker/intake/names.ts";
 import { api, onRevision, said } from "../../api.ts";
+import { Problem } from "../../problem.ts";
 
 export const KINDS_OF_NAMES = ["agents", "places", "subjects", "collections", "repositories"] as const;
 export type NamesOf = (typeof KINDS_OF_NAMES)[number];
@@ -25,8 +27,38 @@ type Query = { q?: string; filter?: Filter; after?: string; limit?: string };
 export const askNames = (of: NamesOf, query: Query) => said(names.$get({ param: { names: of }, query }));
 export type FoundName = Awaited<ReturnType<typeof askNames>>["names"][number];
 
-export const makeName = (of: NamesOf, json: AuthorityInput, evenIfAlike: boolean) =>
-  said(names.$post({ param: { names: of }, query: { even_if_alike: evenIfAlike ? "1" : "0" }, json }));
+/** A name that was picked or made. */
+export interface Named {
+  key: string;
+  name: string;
+}
+
+/** Another record that has the same spelling. */
+export interface Alike extends Named {
+  form: string;
+}
+
+/**
+ * Makes a name; whether an agent is a person is read off the name.
+ * @returns `alike` where others are spelt so: then somebody chooses, or makes it all the same
+ * @throws Problem
+ */
+export async function makeName(
+  of: NamesOf,
+  name: string,
+  evenIfAlike = false,
+): Promise<{ made: Named } | { alike: Alike[] }> {
+  const kind = isCorporateBody(name) ? ("corporate-body" as const) : ("person" as const);
+  const query = { dry_run: "0", even_if_alike: evenIfAlike ? "1" : "0" } as const;
+  const json: AuthorityInput = { name, ...(of === "agents" && { kind }) };
+  try {
+    return { made: await said(names.$post({ param: { names: of }, query, json })) };
+  } catch (error) {
+    const alike = error instanceof Problem && error.status === 409 ? error.members.alike : undefined;
+    if (Array.isArray(alike)) return { alike: alike as Alike[] };
+    throw error;
+  }
+}
 
 export const readName = (of: NamesOf, key: string) => said(one.$get({ param: { names: of, key }, query: {} }));
 export type NameRecord = Awaited<ReturnType<typeof readName>>;

@@ -7,9 +7,9 @@ import { Loading } from "../../parts/loading.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
-import { type Merging, mergeName, type NameRecord, type NamesOf } from "./asking-names.ts";
+import { type Merging, mergeName, type Named, type NameRecord, type NamesOf } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
-import { type Picked, PickedName } from "./picked-name.tsx";
+import { PickedName } from "./picked-name.tsx";
 import { undoMerge } from "./undo-merge.ts";
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 
 export function MergeDialog({ of, record, onClose, onMerged }: Props) {
   const { key, revision, state, alike } = record;
-  const [into, setInto] = useState<Picked | null>(null);
+  const [into, setInto] = useState<Named | null>(null);
   const [preview, setPreview] = useState<Merging | null>(null);
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [, go] = useLocation();
@@ -48,7 +48,7 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
     onClose();
     go(`/names/${of}/${into.into.key}`);
   });
-  const choose = (picked: Picked | null) => {
+  const choose = (picked: Named | null) => {
     setInto(picked);
     setPreview(null);
     if (picked !== null) look(picked.key);

@@ -9,10 +9,10 @@ import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { useStaying } from "../../parts/use-staying.ts";
 import { faultAt, type Problem } from "../../problem.ts";
-import { type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
+import { type Named, type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
 import { changeOf, coordinatesIn, dateReadBack, type TypedName, typedOf } from "./name-form.ts";
-import { type Picked, PickedName } from "./picked-name.tsx";
+import { PickedName } from "./picked-name.tsx";
 import { VariantsTable } from "./variants-table.tsx";
 
 interface Props {
@@ -40,7 +40,7 @@ export function NameEditor({ of, record, mayChange, onSaved }: Props) {
     toast(`“${saved.state.name}” was saved.`, { undo });
   });
   useCommands(mayChange ? [{ keys: "Mod+S", label: "Save this name", run: () => isChanged && save() }] : []);
-  useStaying(isChanged);
+  useStaying(isChanged && mayChange, "What you changed of this name is not saved.");
   const set = (changed: Partial<TypedName>) => setTyped((now) => ({ ...now, ...changed }));
   const isStale = problem?.status === 412;
 
@@ -138,7 +138,7 @@ interface KindProps {
 
 /** What only some kinds have. */
 function OfItsKind({ of, record, typed, set, problem, readOnly }: KindProps): ReactNode {
-  const [newParent, setNewParent] = useState<Picked | null>(null);
+  const [newParent, setNewParent] = useState<Named | null>(null);
   const parents = [record.parent, newParent].filter((each) => each !== null);
   const line = (
     member: "birth" | "death" | "latitude" | "longitude" | "place" | "url",

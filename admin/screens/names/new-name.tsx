@@ -1,30 +1,25 @@
 // Makes a name: asks once more where another has this spelling already.
 import { useState } from "react";
 import { Link } from "wouter";
-import { isCorporateBody } from "../../../worker/intake/names.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { faultAt } from "../../problem.ts";
-import { CALLED, makeName, type NamesOf } from "./asking-names.ts";
-
-interface Alike {
-  key: string;
-  name: string;
-}
+import { type Alike, CALLED, makeName, type NamesOf } from "./asking-names.ts";
 
 export function NewName({ of, onClose, onMade }: { of: NamesOf; onClose: () => void; onMade: (key: string) => void }) {
   const [name, setName] = useState("");
+  const [alike, setAlike] = useState<Alike[] | null>(null);
   const [make, { busy, problem, reset }] = useAct(async (evenIfAlike: boolean) => {
-    const kind = isCorporateBody(name) ? ("corporate-body" as const) : ("person" as const);
-    const { key } = await makeName(of, { name, ...(of === "agents" && { kind }) }, evenIfAlike);
-    onMade(key);
+    const answer = await makeName(of, name, evenIfAlike);
+    if ("made" in answer) onMade(answer.made.key);
+    else setAlike(answer.alike);
   });
-  const alike = problem?.status === 409 ? (problem.members.alike as Alike[] | undefined) : undefined;
   const typed = (words: string) => {
     reset();
+    setAlike(null);
     setName(words);
   };
   return (
@@ -35,7 +30,7 @@ export function NewName({ of, onClose, onMade }: { of: NamesOf; onClose: () => v
       actions={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button kind="primary" busy={busy} isDisabled={name.trim() === ""} onPress={() => make(alike !== undefined)}>
+          <Button kind="primary" busy={busy} isDisabled={name.trim() === ""} onPress={() => make(alike !== null)}>
             {alike ? "Make another of this name" : "Make"}
           </Button>
         </>
@@ -44,7 +39,7 @@ export function NewName({ of, onClose, onMade }: { of: NamesOf; onClose: () => v
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== "" && alike === undefined) make(false);
+          if (name.trim() !== "" && alike === null) make(false);
         }}
       >
         <TextField
@@ -69,7 +64,7 @@ export function NewName({ of, onClose, onMade }: { of: NamesOf; onClose: () => v
           </ul>
         </div>
       )}
-      {problem && !alike && <ProblemNote problem={problem} hidesFaults />}
+      {problem && <ProblemNote problem={problem} hidesFaults />}
     </Dialog>
   );
 }

@@ -2,19 +2,14 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Button } from "../../parts/button.tsx";
-import { NamePicker } from "../document/name-picker.tsx";
-import type { NamesOf } from "./asking-names.ts";
-
-export interface Picked {
-  key: string;
-  name: string;
-}
+import type { Named, NamesOf } from "./asking-names.ts";
+import { NamePicker } from "./name-picker.tsx";
 
 interface Props {
   of: NamesOf;
   label: string;
-  picked: Picked | null;
-  onPick: (picked: Picked | null) => void;
+  picked: Named | null;
+  onPick: (picked: Named | null) => void;
   hint?: ReactNode;
   error?: string;
   isDisabled?: boolean;

@@ -31,7 +31,7 @@ interface Props extends ScansNow {
 
 const ACCEPTED = ["image/*", "application/pdf", ".tif", ".tiff"];
 
-export function ScansPart({ scans, files, onChange, readOnly = false }: Props) {
+export default function ScansPart({ scans, files, onChange, readOnly = false }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const keys = keysOf(scans);
   const place = chosen === null ? -1 : keys.indexOf(chosen);

@@ -65,7 +65,10 @@ export function useBringing(onBrought: (brought: Brought, name: string) => void)
     run();
   };
 
-  useStaying(coming.some(({ problem }) => problem === null));
+  useStaying(
+    coming.some(({ problem }) => problem === null),
+    "A scan is still on its way into this document. If you leave now, it does not arrive.",
+  );
 
   return {
     coming,

@@ -18,6 +18,7 @@ function desk(answers: (Error | (Sent & { after?: number }))[] = []) {
   const now: DeviceCopy[] = [];
   const sent: { title: string; version: number | null }[] = [];
   let kept: Kept | null = null;
+  const told: Kept[] = [];
   const copies: DeviceCopies = {
     recall: async (document) => device.get(document) ?? null,
     keep: async (document, given) => void device.set(document, given),
@@ -35,11 +36,12 @@ function desk(answers: (Error | (Sent & { after?: number }))[] = []) {
       if ("after" in answer) await new Promise((resolve) => setTimeout(resolve, answer.after));
       return answer;
     },
-    tell: (told) => {
-      kept = told;
+    tell: (now) => {
+      kept = now;
+      told.push(now);
     },
   });
-  return { keeper, device, now, sent, copies, kept: () => kept };
+  return { keeper, device, now, sent, copies, told, kept: () => kept };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -54,6 +56,16 @@ describe("On the device", () => {
     await pass(300);
     expect(device.get("mkt2s9fb")?.state.title).toBe("A");
     expect(kept()?.device).toBe("kept");
+  });
+
+  test("whoever types without a pause is kept too, and hears of it only when something is new", async () => {
+    const { keeper, device, told } = desk();
+    for (const title of ["A", "AB", "ABC", "ABCD", "ABCDE", "ABCDEF", "ABCDEFG", "ABCDEFGH"]) {
+      keeper.typed(copy(title));
+      await pass(200);
+    }
+    expect(device.get("mkt2s9fb")?.state.title).toBe("ABCDEFGH");
+    expect(told.map(({ device }) => device)).toEqual(["waiting", "waiting", "kept"]);
   });
 
   test("a page that closes before that keeps it at once, and only if there is something new", async () => {

@@ -5,7 +5,8 @@ import { ComboBox } from "../../parts/combo-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
 import { asProblem, type Problem } from "../../problem.ts";
-import { type Alike, candidateOf, makeName, type Named, type NamesOf, useNames } from "./names.ts";
+import { type Alike, makeName, type Named, type NamesOf } from "./asking-names.ts";
+import { candidateOf, useNames } from "./found-names.ts";
 
 const MAKE: Record<NamesOf, string> = {
   agents: "Make a new name",
