@@ -157,7 +157,7 @@ describe("Making it again", () => {
 
   test("while somebody saves loses nothing of what they saved", async () => {
     await give(worldGifts);
-    const overtaken = savingBefore(2, () =>
+    const overtaken = savingBefore(1, () =>
       give([documentGift({ ...draftOf(mikoyanTelegram), summary: "Saved meanwhile", type: "letter" })], 1),
     );
     await rebuildDerived(overtaken, 0, { curator: "tests", at: ARRIVAL });

@@ -36,6 +36,7 @@ export class AuthorityDesk {
   private readonly byName = new Map<string, KnownAuthority[]>();
   private readonly made = new Set<string>();
   private readonly touched = new Set<KnownAuthority>();
+  private readonly respelled = new Set<KnownAuthority>();
 
   constructor(known: readonly KnownAuthority[]) {
     const alive = known.filter(({ merged_into }) => merged_into === null);
@@ -123,6 +124,11 @@ export class AuthorityDesk {
     return { added, changed: this.touched.size - added };
   }
 
+  /** Records the archive had, and that have more spellings now: documents that use them are to be found by these too. */
+  respellings(): Pick<KnownAuthority, "kind" | "key">[] {
+    return [...this.respelled].filter(({ kind, key }) => kind !== "collection" && !this.made.has(`${kind}/${key}`));
+  }
+
   savings(): SavingAuthority[] {
     return [...this.touched].map((record) => ({
       kind: record.kind,
@@ -170,6 +176,7 @@ export class AuthorityDesk {
       if (record.names.some(({ form }) => form === variant.form)) continue;
       const folded = fold(variant.form);
       record.names.push({ ...variant, folded });
+      this.respelled.add(record);
       this.fileName(record, folded);
       changed = true;
     }

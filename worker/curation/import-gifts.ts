@@ -15,6 +15,7 @@ import { readStates } from "../store/read-states.ts";
 import { type Said, sayingStatements } from "../store/said-by-sources.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
 import { type Saving, savingStatements } from "../store/save-documents.ts";
+import { queueUsersStatements } from "../store/spread-names.ts";
 import { isOvertaken, namesIn as namesOf } from "./act-on-document.ts";
 import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
 import { readWork, takeOver, type Work } from "./gift-over-work.ts";
@@ -257,6 +258,8 @@ async function importGroup(
         [
           ...(changes ? opening(db, run, report, changeset) : []),
           ...savingAuthorityStatements(db, authorities, revision),
+          // Before the gifts' own documents, which are indexed with these spellings at once.
+          ...queueUsersStatements(db, desk.respellings()),
           ...savingStatements(db, savings, revision, (id) => desk.formsOf(id)),
           ...changingStatements(db, targets, revision, formsIn(desk, work)),
           ...(changes && changeset !== null ? countingStatements(db, changeset, countsOf(outcomes)) : []),

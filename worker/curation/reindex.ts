@@ -1,7 +1,6 @@
 // Makes what waits in the queue findable by its names of today: after the answer in which a name changed, and by cron.
-import { readArchive } from "../store/archive-row.ts";
 import { commit, Overtaken } from "../store/commit.ts";
-import { dequeueStatements, readQueued } from "../store/spread-names.ts";
+import { dequeueStatement, readQueued } from "../store/spread-names.ts";
 import { findAgainStatements } from "./find-again.ts";
 
 const WINDOW = 50;
@@ -24,21 +23,20 @@ export async function reindexQueued(db: D1Database, limit: number): Promise<numb
 }
 
 async function reindexWindow(db: D1Database, limit: number, attempt: number): Promise<number> {
-  const { version } = await readArchive(db);
-  const found = await readQueued(db, limit);
-  if (found.length === 0) return 0;
-  const act = { curator: WHO, act: "reindex", subject: null, at: Date.now(), detail: { documents: found.length } };
+  const { version, documents, published, offView } = await readQueued(db, limit);
+  if (documents.length === 0) return 0;
+  const act = { curator: WHO, act: "reindex", subject: null, at: Date.now(), detail: { documents: documents.length } };
   try {
-    await commit(db, { ...act, seen: version }, [
-      ...(await findAgainStatements(db, found)),
-      ...dequeueStatements(
-        db,
-        found.map(({ seq }) => seq),
-      ),
-    ]);
+    await commit(
+      db,
+      { ...act, seen: version },
+      [...(await findAgainStatements(db, published, offView)), dequeueStatement(db, documents)],
+      // What only the desk finds is nothing to readers.
+      published.length > 0,
+    );
   } catch (error) {
     if (!(error instanceof Overtaken) || attempt === MOST_ATTEMPTS) throw error;
     return reindexWindow(db, limit, attempt + 1);
   }
-  return found.length;
+  return documents.length;
 }

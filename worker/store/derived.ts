@@ -113,10 +113,18 @@ export interface FoundOffView {
 
 /** The next documents whose head readers do not see, in the order of entry. */
 export async function readOffViewAfter(db: D1Database, seq: number, limit: number): Promise<FoundOffView[]> {
-  const { results } = await db
-    .prepare(`SELECT d.seq, d.id, v.state FROM documents d JOIN revisions v ON v.document = d.seq AND v.number = d.head
-WHERE d.seq > ? AND (d.status <> 'published' OR d.pending IS NOT NULL) AND ${OFF_VIEW} ORDER BY d.seq LIMIT ?`)
-    .bind(seq, limit)
-    .all<{ seq: number; id: string; state: string }>();
-  return results.map((row) => ({ ...row, state: JSON.parse(row.state) }));
+  const statement = `${OFF_VIEW_HEADS} WHERE d.seq > ? AND (d.status <> 'published' OR d.pending IS NOT NULL) AND ${OFF_VIEW}
+ORDER BY d.seq LIMIT ?`;
+  return offViewOf(await db.prepare(statement).bind(seq, limit).all());
+}
+
+/** The heads of documents; a condition follows. */
+export const OFF_VIEW_HEADS =
+  "SELECT d.seq, d.id, v.state FROM documents d JOIN revisions v ON v.document = d.seq AND v.number = d.head";
+
+export function offViewOf(result: D1Result<unknown>): FoundOffView[] {
+  return rows<{ seq: number; id: string; state: string }>(result).map((row) => ({
+    ...row,
+    state: JSON.parse(row.state),
+  }));
 }

@@ -481,6 +481,14 @@ const COLLECTIONS = `(SELECT json_group_array(json_object('slug', a.key, 'name',
   JOIN authorities a ON a.seq = x.authority)`;
 const IDENTIFIERS = `(SELECT json_group_array(scheme || ':' || value)
   FROM (SELECT * FROM document_identifiers WHERE document = d.seq ORDER BY position LIMIT 12))`;
+/** Of a head in work, which keeps the names of the day it was saved: by the names of today. */
+const HEAD_PEOPLE = `(SELECT json_group_array(json_object('id', x.value ->> '$.id',
+    'name', coalesce(a.name, x.value ->> '$.name'), 'role', x.value ->> '$.role'))
+  FROM json_each(h.state, '$.agents') x LEFT JOIN authorities a ON a.kind = 'agent' AND a.key = x.value ->> '$.id')`;
+const HEAD_COLLECTIONS = `(SELECT json_group_array(json_object('slug', x.value ->> '$.slug',
+    'name', coalesce(a.name, x.value ->> '$.name')))
+  FROM json_each(h.state, '$.collections') x
+  LEFT JOIN authorities a ON a.kind = 'collection' AND a.key = x.value ->> '$.slug')`;
 /** What can be read of a head: as `readablesOf` has it, in any order. */
 const HEAD_HAS = `(SELECT json_group_array(what) FROM (
   SELECT DISTINCT x.value ->> '$.kind' AS what FROM json_each(h.state, '$.texts') x WHERE json_array_length(x.value, '$.paragraphs') > 0
@@ -494,8 +502,8 @@ ${ofHead("d.title", "$.title")} AS title, ${ofHead("d.date_edtf", "$.date.edtf")
 ${ofHead("d.date_display", "$.date.display")} AS date_display, ${ofHead("d.type", "$.type")} AS type,
 ${ofHead("d.languages", "$.languages")} AS languages, ${ofHead("d.reference", "$.holding.reference")} AS reference,
 ${ofHead("d.availability", "$.availability")} AS availability,
-iif(h.document IS NULL, ${PEOPLE}, h.state ->> '$.agents') AS people,
-iif(h.document IS NULL, ${COLLECTIONS}, h.state ->> '$.collections') AS collections,
+iif(h.document IS NULL, ${PEOPLE}, ${HEAD_PEOPLE}) AS people,
+iif(h.document IS NULL, ${COLLECTIONS}, ${HEAD_COLLECTIONS}) AS collections,
 iif(h.document IS NULL, ${IDENTIFIERS}, (SELECT json_group_array(x.value ->> '$.scheme' || ':' || (x.value ->> '$.value'))
   FROM json_each(h.state, '$.identifiers') x)) AS identifiers,
 iif(h.document IS NULL, d.has, ${HEAD_HAS}) AS has`;

@@ -7,15 +7,13 @@ import { findNames, NAME_FILTERS } from "../../curation/find-names.ts";
 import { mergeAuthorities } from "../../curation/merge-authorities.ts";
 import { newAuthority } from "../../curation/new-authority.ts";
 import { readAuthority, readAuthorityHistory, readUsers } from "../../curation/read-authority.ts";
-import { reindexQueued } from "../../curation/reindex.ts";
 import { deleteAuthority, restoreAuthority, saveAuthority } from "../../curation/save-authority.ts";
-import { purgePublic } from "../../http/cache.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { later } from "../../http/later.ts";
 import { KINDS } from "../listed.ts";
 import { body, cannotBeTaken, DryRun, ifMatch, notLarger, only, parameters, revisionTag } from "./asked.ts";
 import { tagged, Why } from "./document-request.ts";
+import { findableSoon } from "./findable-soon.ts";
 
 const Key = z.string().regex(/^[a-z0-9-]{1,120}$/);
 const flag = z
@@ -47,9 +45,6 @@ function changeOf(kind: AuthorityKind, given: AuthorityInput): AuthorityChange {
   if (!read.success) throw cannotBeTaken(read.error.issues);
   return read.data;
 }
-
-/** Documents indexed again right after an answer; the rest waits for the cron. */
-const MOST_REINDEXED = 1000;
 
 const Nothing = z.strictObject({});
 const After = z.strictObject({
@@ -143,12 +138,7 @@ function noteOf(note: unknown): { note?: string } {
   return read.data === undefined ? {} : { note: read.data };
 }
 
-/** Documents that use a changed name are found by it a moment after the answer. */
 function saved<Answer extends { revision: number; written: boolean }>(c: Named, answer: Answer) {
-  if (answer.written) {
-    later(c, async () => {
-      if ((await reindexQueued(c.env.DB, MOST_REINDEXED)) > 0) await purgePublic(c);
-    });
-  }
+  if (answer.written) findableSoon(c);
   return tagged(c, answer);
 }

@@ -14,6 +14,7 @@ import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { body, only, parameters } from "./asked.ts";
 import { acting, ID, Why } from "./document-request.ts";
+import { findableSoon } from "./findable-soon.ts";
 
 const place = z
   .string()
@@ -46,9 +47,12 @@ export const changesets = new Hono<Context>()
     c.json<ChangesetAnswer>(await readChangeset(c.get("db"), c.req.param("id"), c.req.valid("query").after)),
   )
   .all(AT, only("GET", "HEAD"))
-  .put(`/curation/changesets/${ID}/completion`, may("bulk"), parameters(Nothing), async (c) =>
-    c.json<Changeset>(await completeChangeset(c.get("db"), c.req.param("id"), acting(c))),
-  )
+  .put(`/curation/changesets/${ID}/completion`, may("bulk"), parameters(Nothing), async (c) => {
+    const completed = await completeChangeset(c.get("db"), c.req.param("id"), acting(c));
+    // An import that brought new spellings of names known before: it is over, nothing is written anew any more.
+    findableSoon(c);
+    return c.json<Changeset>(completed);
+  })
   .all(`${AT}/completion`, only("PUT"))
   .post(`/curation/changesets/${ID}/undoing`, may("bulk"), parameters(UndoingParameters), async (c) =>
     c.json<UndoingAnswer>(await undoChangeset(c.get("db"), c.req.param("id"), c.req.valid("query").after, acting(c))),
