@@ -2,11 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { DocumentRecord } from "../../worker/archive/document.ts";
-import { DocumentDraft } from "../../worker/archive/gift.ts";
-import { ownDraft } from "../../worker/archive/own-draft.ts";
+import type { DocumentAnswer } from "../../worker/archive/listing.ts";
 import { TEI_NAMESPACE, tei, teiOf } from "../../worker/formats/tei.ts";
-import { dateWords } from "../../worker/pages/dates.tsx";
 import { given, givenFile } from "../intake/given.ts";
+import { scannedTelegram } from "../scanned.ts";
 import {
   answerOf,
   documentOf,
@@ -19,6 +18,7 @@ import {
   undatedNote,
 } from "../world.ts";
 import { recordsOf } from "./from-draft.ts";
+import { again, asGiven } from "./tei-again.ts";
 import { at, everyDocument, ODD, oddDocument, readXml, textsAt } from "./whole-world.ts";
 
 const told = (record: DocumentRecord) => tei.write.document!(answerOf(record), telling) as string;
@@ -114,26 +114,30 @@ describe("TEI", () => {
     expect(xml).not.toContain("not for readers");
   });
 
+  test("shows every scan as a facsimile, which a published state has of its own", async () => {
+    const graphics = (frozen: DocumentAnswer["frozen"]) =>
+      at(
+        readXml(tei.write.document!(answerOf(scannedTelegram, { frozen }), telling) as string),
+        "/TEI/facsimile/graphic",
+      );
+    const [first, second] = graphics(null);
+    expect(first.attributes).toEqual({
+      n: "1873",
+      url: `https://archive.example/scans/${scannedTelegram.id}/1`,
+      mimeType: "image/jpeg",
+      width: "1200px",
+      height: "1553px",
+    });
+    expect(second.attributes.url).toMatch(/\/2$/);
+    expect(graphics({ revision: 2, latest: 3 })[0].attributes.url).toContain(`${scannedTelegram.id}@2/1`);
+    // Bytes do not travel: the importer leaves the scans that the archive has.
+    expect(await again(scannedTelegram)).toEqual(asGiven(scannedTelegram));
+  });
+
   test("is well-formed for every document, the hostile and the long ones too", () => {
     for (const record of everyDocument) expect(readXml(told(record)).length).toBeGreaterThan(15);
   });
 });
-
-/** The record as its giver would give it: what readers are told, without images, and without saying what a name is. */
-function asGiven(record: DocumentRecord): DocumentDraft {
-  const notes = record.notes.filter((note) => note.public);
-  const date = { ...record.date, display: dateWords(record.date) };
-  return DocumentDraft.parse({ ...ownDraft({ ...record, notes, date }), scans: [], files: [] });
-}
-
-/** A record told as TEI and read again. */
-async function again(record: DocumentRecord): Promise<DocumentDraft> {
-  const { documents, problems } = await given("one.xml", told(record), { size: 65536 });
-  expect(problems.filter(({ level }) => level === "error")).toEqual([]);
-  expect(documents).toHaveLength(1);
-  const agents = documents[0].agents.map(({ kind: _, ...credit }) => credit);
-  return { ...documents[0], agents };
-}
 
 describe("TEI read back by our own importer", () => {
   const odd = new Set([oddDocument.id, hostileDocument.id]);

@@ -1,21 +1,41 @@
-// Every address that docs/formats.md gives as an example answers, on the six documents of a fresh archive.
-import { beforeAll, expect, test } from "vitest";
-import page from "../../docs/formats.md?raw";
+// Every form and every protocol has an example in docs/formats.md, and every example of it and of docs/api.md is answered
+// as it is shown, on the six documents of a fresh archive.
+import { beforeAll, describe, expect, test } from "vitest";
+import guide from "../../docs/api.md?raw";
+import forms from "../../docs/formats.md?raw";
+import { FORMATS, HARVESTABLE, UNAPI } from "../../worker/formats/index.ts";
 import { give, seed } from "../archive-of.ts";
-import { ask } from "../asking.ts";
 import { emptyArchive } from "../empty-archive.ts";
+import { expectAsShown, shownIn } from "../shown.ts";
 
 beforeAll(async () => {
   await emptyArchive();
   await give(seed);
 });
 
-const addresses = [...page.matchAll(/^curl http:\/\/localhost:8787(\S+)$/gm)].map(([, address]) => address);
+const shown = { "docs/formats.md": shownIn(forms), "docs/api.md": shownIn(guide) };
+const addresses = shown["docs/formats.md"].map(({ address, body = "" }) => `${address} ${body}`);
 
-test("there is an example of every form but the page", () => expect(addresses.length).toBe(17));
+describe("docs/formats.md shows", () => {
+  const named = FORMATS.filter(({ write, name }) => name !== "html" && (write.document || write.documents));
+  test.each(named.map(({ name }) => name))("the form .%s", (name) => {
+    expect(addresses.filter((address) => address.split(/[? ]/)[0].endsWith(`.${name}`))).not.toEqual([]);
+  });
 
-test.each(addresses)("%s", async (address) => {
-  const answer = await ask(address);
-  expect(answer.status).toBe(200);
-  expect(await answer.text()).not.toBe("");
+  const protocols =
+    "/oai verb=|/oembed?|/opensearch.xml|/sitemap.xml|/robots.txt|/llms.txt|/changes.json?since=|/changes.atom";
+  test.each([
+    ...protocols.split("|"),
+    ...HARVESTABLE.map(({ harvest }) => `/oai?verb=GetRecord&metadataPrefix=${harvest.prefix}&`),
+    ...Object.keys(UNAPI).map((name) => `/unapi?format=${name}&id=`),
+  ])("%s", (beginning) => {
+    expect(addresses.filter((address) => address.startsWith(beginning))).not.toEqual([]);
+  });
+});
+
+describe.each(Object.entries(shown))("An example of %s is answered as shown:", (_page, examples) => {
+  test.each(examples.map((example) => [`${example.address} ${example.body ?? ""}`, example] as const))(
+    "%s",
+    (_, each) => expectAsShown(each),
+  );
 });

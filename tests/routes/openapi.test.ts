@@ -1,7 +1,6 @@
 // The contract says what the routes do: nothing it names is missing, nothing it allows is refused, and every example runs.
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, test } from "vitest";
-import guide from "../../docs/api.md?raw";
 import type { OpenApi, Operation, Parameter } from "../../worker/archive/contract.ts";
 import { PARAMETERS, QuestionParameters } from "../../worker/archive/question.ts";
 import { searchDocuments } from "../../worker/catalogue/search-documents.ts";
@@ -217,14 +216,4 @@ test("every link on the page leads somewhere", async () => {
   for (const link of new Set(links)) {
     expect([link, (await ask(link, { method: "HEAD" })).status]).toEqual([link, 200]);
   }
-});
-
-describe("docs/api.md", () => {
-  const shown = [...guide.matchAll(/```sh\ncurl '([^']+)'\n```\n\n```json\n([\s\S]*?)```/g)];
-
-  test("shows examples", () => expect(shown.length).toBeGreaterThanOrEqual(5));
-
-  test.each(shown.map(([, address, answer]) => [address, answer]))("%s answers as it says", async (address, answer) => {
-    expect(await askJson(address)).toMatchObject(JSON.parse(answer));
-  });
 });

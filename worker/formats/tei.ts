@@ -1,8 +1,10 @@
 // TEI P5: one document with everything an edition says of it. Our own intake reads it back without loss.
 import type { DocumentRecord, DocumentText } from "../archive/document.ts";
+import type { DocumentAnswer } from "../archive/listing.ts";
 import { publicNotes, textKeys } from "../pages/text.tsx";
 import type { Format, Telling } from "./format.ts";
 import { documentBody } from "./tei/body.ts";
+import { facsimileElement } from "./tei/facsimile.ts";
 import { frusPlaceOf } from "./tei/frus-place.ts";
 import { headerElement, textKey } from "./tei/header.ts";
 import { translationBody } from "./tei/translation.ts";
@@ -19,7 +21,7 @@ export const tei: Format = {
   level: "whole",
   headers: { "X-Robots-Tag": "noindex" },
   harvest: { prefix: "tei", schema: TEI_SCHEMA, namespace: TEI_NAMESPACE, record: teiOf },
-  write: { document: ({ record }, telling) => xmlDocument(teiElement(record, telling)) },
+  write: { document: ({ record, frozen }, telling) => xmlDocument(teiElement(record, telling, frozen)) },
 };
 
 /** One `<TEI>` element with its namespace and no XML declaration, ready to stand inside another document. */
@@ -27,13 +29,14 @@ export function teiOf(record: DocumentRecord, telling: Telling): string {
   return teiElement(record, telling).markup;
 }
 
-function teiElement(record: DocumentRecord, telling: Telling): Xml {
+function teiElement(record: DocumentRecord, telling: Telling, frozen: DocumentAnswer["frozen"] = null): Xml {
   // What is not for readers is not for machines either.
   const shown = { ...record, notes: publicNotes(record.notes) };
   return element(
     "TEI",
     { xmlns: TEI_NAMESPACE, "xml:id": frusPlaceOf(record)?.volume },
     headerElement(shown, telling),
+    facsimileElement(record, telling.origin, frozen),
     textElement(shown),
   );
 }
