@@ -236,11 +236,8 @@ for (const name of ATTRIBUTES) {
 
 /** A document: its date first, then its title and summary. */
 function entry({ url, date, title, summary }: Told): HTMLElement[] {
-  const named = link("title", url, title);
-  named.dir = "auto";
-  const described = make("p", "summary", summary);
-  described.dir = "auto";
-  return [make("span", "date", date.display || date.edtf || "Undated"), named, ...(summary ? [described] : [])];
+  const when = make("span", "date", date.display || date.edtf || "Undated");
+  return [when, link("title", url, title), ...(summary ? [make("p", "summary", summary)] : [])];
 }
 
 function link(part: string, to: string, words: string): HTMLElement {
@@ -250,13 +247,14 @@ function link(part: string, to: string, words: string): HTMLElement {
   return made;
 }
 
-/** An element that the page may style by `::part()`. Words become text, never markup. */
+/** An element that the page may style by `::part()`. Words become text, never markup, and run in their own direction. */
 function make(name: string, part: string, ...children: (Node | string)[]): HTMLElement {
   const made = document.createElement(name);
   if (part) {
     made.className = part;
     made.setAttribute("part", part);
   }
+  if (typeof children[0] === "string") made.dir = "auto";
   made.replaceChildren(...children);
   return made;
 }
