@@ -593,7 +593,7 @@ describe("Presence", () => {
 describe("What a curator may", () => {
   test("follows from the stage and the role", async () => {
     const { id } = await create({ title: "Draft" });
-    expect((await desk(id, contributor())).may).toEqual(["save", "restore-revision", "ask-for-review"]);
+    expect((await desk(id, contributor())).may).toEqual(["save", "restore-revision", "ask-for-review", "delete"]);
     expect((await desk(id, editor())).may).toContain("publish");
     expect((await desk(telegram, editor())).may).toEqual(["save", "restore-revision", "withdraw"]);
     await save(telegram, 1, { title: "X" });

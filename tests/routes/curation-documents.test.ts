@@ -141,6 +141,35 @@ describe("A curator", () => {
     }
     expect(await headOf()).toBe(head);
   });
+
+  test("throws away what they began, and brings it back; what others began is an editor's", async () => {
+    const own = `/curation/documents/${await made("Begun by a contributor")}`;
+    const made2 = await ask("/curation/documents", editor.request("POST", { changes: { title: "By an editor" } }));
+    const others = `/curation/documents/${(await json(made2)).id}`;
+    const mayOf = async (at: string, who: Signed) => (await json(await ask(at, who.request()))).may;
+    expect(await mayOf(own, contributor)).toContain("delete");
+    expect(await mayOf(others, contributor)).not.toContain("delete");
+    const status = async (who: Signed, method: string, at: string, head: number) =>
+      (await ask(at, who.request(method, method === "PUT" ? {} : undefined, on(head)))).status;
+
+    expect(await status(contributor, "DELETE", own, 1)).toBe(200);
+    expect(await mayOf(own, contributor)).toEqual(["bring-back"]);
+    expect(await status(contributor, "PUT", `${own}/restoration`, 2)).toBe(200);
+    expect(await status(editor, "DELETE", own, 3)).toBe(200);
+    expect(await status(contributor, "PUT", `${own}/restoration`, 4)).toBe(200);
+
+    const refused = await ask(others, contributor.request("DELETE", undefined, on(1)));
+    expect([refused.status, (await json(refused)).permission]).toEqual([403, "publish"]);
+    expect(await status(editor, "DELETE", others, 1)).toBe(200);
+    expect(await mayOf(others, contributor)).toEqual([]);
+    expect(await status(contributor, "PUT", `${others}/restoration`, 2)).toBe(403);
+    expect(await status(editor, "PUT", `${others}/restoration`, 2)).toBe(200);
+
+    // Once readers have seen it, nobody throws it away.
+    expect(await status(editor, "PUT", `${own}/publication`, 5)).toBe(200);
+    expect(await status(contributor, "DELETE", own, 6)).toBe(409);
+    await expectNothingDisagrees();
+  });
 });
 
 describe("Whatever is sent", () => {

@@ -63,7 +63,7 @@ const NEEDS: Record<string, Needs> = {
   "POST /curation/documents": "draft",
   "GET /curation/documents/:id": "read",
   "PATCH /curation/documents/:id": "draft",
-  "DELETE /curation/documents/:id": "publish",
+  "DELETE /curation/documents/:id": "draft",
   "PUT /curation/documents/:id/publication": "publish",
   "DELETE /curation/documents/:id/publication": "publish",
   "DELETE /curation/documents/:id/schedule": "publish",

@@ -14,7 +14,11 @@ interface Permission {
 /** What can be allowed, to a role or to a program's token. */
 export const PERMISSIONS = {
   read: { from: "contributor", label: "See everything on the desk: drafts, history, comments" },
-  draft: { from: "contributor", label: "Write and save drafts, bring scans, comment, ask for review, make new names" },
+  draft: {
+    from: "contributor",
+    label:
+      "Write and save drafts, throw away one’s own while readers have not seen it, bring scans, comment, ask for review, make new names",
+  },
   publish: { from: "editor", label: "Publish, schedule, withdraw, restore and delete documents" },
   authorities: {
     from: "editor",
@@ -31,6 +35,14 @@ export type Permitted = keyof typeof PERMISSIONS;
 /** Permissions a program's token may carry: a program never governs people, tokens or settings. */
 export const SCOPES = ["read", "draft", "publish", "authorities", "bulk", "audit"] as const satisfies Permitted[];
 export type Scope = (typeof SCOPES)[number];
+
+/**
+ * Whether somebody may throw a document that was never published away, and bring it back: an editor any, a contributor
+ * what they began themselves.
+ */
+export function mayThrowAway({ id, permissions }: Pick<Who, "id" | "permissions">, begunBy: string): boolean {
+  return permissions.includes("publish") || (permissions.includes("draft") && begunBy === id);
+}
 
 /** Everything a role may. */
 export function permissionsOf(role: Role): Permitted[] {

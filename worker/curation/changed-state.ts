@@ -2,15 +2,11 @@
 import type { DocumentState } from "../archive/document.ts";
 import { applyChanges, type Changes, type Objection } from "../archive/document-changes.ts";
 import { Failure } from "../archive/errors.ts";
-import { shadowOf } from "../archive/fold.ts";
 import { linkedKeys, relinked, unknownLinks } from "../archive/links.ts";
 import { knownParagraphs, numbered } from "../archive/paragraph-numbers.ts";
 import type { DeskFound, Wanted } from "../store/desk-documents.ts";
+import { fitsARow, TOO_LARGE } from "./fits-a-row.ts";
 import { whyScansAreNotKept } from "./scans-are-kept.ts";
-
-/** D1 takes rows of 2 MB, counted in bytes: a revision is one, and so is what search reads. */
-const LARGEST_STATE = 1_500_000;
-const LARGEST_SEARCH_ROW = 1_900_000;
 
 /** What has to be read to check these changes. */
 export function wantedFor(changes: Changes): Wanted {
@@ -84,17 +80,7 @@ function notesAlike({ notes = [] }: Changes): Objection[] {
   });
 }
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
-
 /** @throws Failure 413 */
 export function mustFitARow(state: DocumentState): void {
-  const bytes = bytesOf(JSON.stringify(state));
-  const body = state.texts.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join("\n");
-  // Text in scripts without spaces is indexed in pieces, and takes several times its own room.
-  if (bytes <= LARGEST_STATE && bytesOf(body) + bytesOf(shadowOf(body)) <= LARGEST_SEARCH_ROW) return;
-  throw new Failure(
-    413,
-    "Too large",
-    "The document is larger than a row can be (1.5 MB). Divide it into parts and relate them.",
-  );
+  if (!fitsARow(state)) throw new Failure(413, "Too large", TOO_LARGE);
 }

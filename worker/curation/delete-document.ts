@@ -1,4 +1,5 @@
 // Throws away what was never published, or a draft beside what readers see; both can be had back.
+import { mayThrowAway } from "../archive/curator.ts";
 import type { Saved } from "../archive/desk.ts";
 import type { DocumentState } from "../archive/document.ts";
 import { Failure } from "../archive/errors.ts";
@@ -6,7 +7,7 @@ import { instant } from "../store/archive-row.ts";
 import { deletingStatement, schedulingStatement, stageStatement } from "../store/desk-acts.ts";
 import { deskFindingStatements, deskUnfindingStatements } from "../store/desk-finding.ts";
 import { revisionStatements } from "../store/save-documents.ts";
-import { type Acting, actOnDocument, type Decided, everPublished, mustBeThere } from "./act-on-document.ts";
+import { type Acting, actOnDocument, type Decided, everPublished, type Found, mustBeThere } from "./act-on-document.ts";
 
 /** The revision that tells of the act. */
 function kept(
@@ -20,11 +21,23 @@ function kept(
   return revisionStatements(db, [{ document: id, number, published: false, state, hash }], told);
 }
 
-/** @throws Failure 409 for what was ever published: that is withdrawn instead */
+/** @throws Failure 403 for what a contributor did not begin */
+function mustBeTheirs({ document }: Found, { who }: Acting): void {
+  if (mayThrowAway(who, document.begun_by)) return;
+  throw new Failure(
+    403,
+    "Not allowed",
+    "A contributor throws away and brings back what they began themselves; an editor may for everybody.",
+    { permission: "publish" },
+  );
+}
+
+/** @throws Failure 403 for another's, 409 for what was ever published: that is withdrawn instead */
 export function deleteDocument(db: D1Database, asked: Decided, acting: Acting): Promise<Saved> {
   const by = { curator: acting.who.id, at: acting.at };
   return actOnDocument(db, asked, acting, {}, (found) => {
     const { head, document } = found;
+    mustBeTheirs(found, acting);
     if (everPublished(found)) {
       throw new Failure(409, "Was published", "What readers have seen is withdrawn with a reason, never deleted.");
     }
@@ -47,11 +60,12 @@ export function deleteDocument(db: D1Database, asked: Decided, acting: Acting): 
   });
 }
 
-/** Brings a deleted document back as it was. @throws Failure 409 where it was not deleted */
+/** Brings a deleted document back as it was. @throws Failure 403 for another's, 409 where it was not deleted */
 export function bringBackDocument(db: D1Database, asked: Decided, acting: Acting): Promise<Saved> {
   const by = { curator: acting.who.id, at: acting.at };
   return actOnDocument(db, asked, acting, {}, (found) => {
     const { head, document } = found;
+    mustBeTheirs(found, acting);
     if (document.deleted_at === null) {
       throw new Failure(409, "Not deleted", "This document was not deleted. Name the revision to be restored.");
     }

@@ -2,7 +2,7 @@
 import { dateInWords, makeDate, readTypedDate } from "../archive/dates.ts";
 import { type Difference, difference } from "../archive/difference.ts";
 import type { DocumentState } from "../archive/document.ts";
-import { fold, shadowOf } from "../archive/fold.ts";
+import { fold } from "../archive/fold.ts";
 import { type DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, idFor, sealOf } from "../archive/identity.ts";
 import type { ImportReport, Outcome } from "../archive/import-report.ts";
@@ -18,6 +18,7 @@ import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { queueUsersStatements } from "../store/spread-names.ts";
 import { isOvertaken, namesIn as namesOf } from "./act-on-document.ts";
 import { AuthorityDesk, authoritySource, type Described, identifierOf, ownId } from "./authority-desk.ts";
+import { fitsARow, TOO_LARGE } from "./fits-a-row.ts";
 import { readWork, takeOver, type Work } from "./gift-over-work.ts";
 import { keepingUnsaid, leavesUnsaid } from "./keep-unsaid.ts";
 import { newId } from "./new-id.ts";
@@ -39,12 +40,6 @@ export interface ImportRun {
   /** Everything comes as work that readers do not see yet. */
   asDrafts?: boolean;
 }
-
-/** D1 takes rows of 2 MB, counted in bytes: a revision is one, and so is what search reads. */
-const LARGEST_RECORD = 1_500_000;
-const LARGEST_SEARCH_ROW = 1_900_000;
-/** What search reads is at most so many times as long as the record. */
-const SEARCH_ROW_GROWTH = 4;
 
 /** How often a group is tried again because somebody else wrote meanwhile. */
 const MOST_ATTEMPTS = 20;
@@ -188,7 +183,7 @@ async function importGroup(
       };
       const described = (at: AuthorityDesk) =>
         stateOf(draft, date, at, (target) => targetOf(target, known.documents, promised));
-      mustFit(gift.record);
+      if (!fitsARow(gift.record)) throw new Refusal(TOO_LARGE);
       if (previous !== null && isGone(previous)) {
         // What was taken out of the archive is not brought back by a gift; only the same again is no reason to complain.
         const told = await contentHash(await described(new AuthorityDesk(known.authorities)));
@@ -552,17 +547,6 @@ function whyGone({ title }: DocumentDraft, { id, status, deleted_at }: KnownDocu
   return `“${title}” was ${status} in this archive (${id}); restore it there first.`;
 }
 
-/** @throws Refusal for a document that is too large for a row */
-function mustFit(draft: DocumentDraft): void {
-  const bytes = bytesOf(JSON.stringify(draft));
-  const tooLarge =
-    bytes > LARGEST_RECORD ||
-    (bytes * SEARCH_ROW_GROWTH > LARGEST_SEARCH_ROW && searchBytesOf(draft) > LARGEST_SEARCH_ROW);
-  if (tooLarge) {
-    throw new Refusal("The document is larger than a row can be (1.5 MB). Divide it into parts and relate them.");
-  }
-}
-
 /** Every spelling of a name, as the gifts or as the documents that are worked on know it. */
 function formsIn(desk: AuthorityDesk, { linked }: Work): (id: string) => string[] {
   const known = namesOf(linked);
@@ -607,14 +591,6 @@ async function tellDifferences(
     const outcome = outcomes.find((each) => each.id === id);
     if (before && outcome) outcome.difference = difference(before, state);
   }
-}
-
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
-
-/** Text in scripts without spaces is indexed in pieces, and takes several times its own room. */
-function searchBytesOf({ texts }: DocumentDraft): number {
-  const body = texts.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)).join("\n");
-  return bytesOf(body) + bytesOf(shadowOf(body));
 }
 
 async function freeId(

@@ -1,4 +1,5 @@
 // Everything the desk shows of one document: its head, where it stands, unsaved work, comments, and who is there.
+import { mayThrowAway } from "../archive/curator.ts";
 import type { DeskAct, DeskDocument } from "../archive/desk.ts";
 import { difference, isNone } from "../archive/difference.ts";
 import { instant } from "../store/archive-row.ts";
@@ -51,7 +52,8 @@ export async function readDeskDocument(db: D1Database, id: string, acting: Actin
 /** What whoever asks may do with the document as it stands. */
 function actsOf(found: Found, acting: Acting): DeskAct[] {
   const { status, pending, deleted_at, publish_at } = found.document;
-  if (deleted_at !== null) return mayDo(acting, "publish") ? ["bring-back"] : [];
+  const own = mayThrowAway(acting.who, found.document.begun_by);
+  if (deleted_at !== null) return own ? ["bring-back"] : [];
   const merged = status === "merged";
   const waits = pending !== null || status === "withdrawn" || merged;
   const drafting: [DeskAct, boolean][] = [
@@ -66,9 +68,9 @@ function actsOf(found: Found, acting: Acting): DeskAct[] {
     ["schedule", waits && publish_at === null],
     ["unschedule", publish_at !== null],
     ["withdraw", status === "published"],
-    ["delete", !everPublished(found)],
   ];
-  return [...(mayDo(acting, "draft") ? drafting : []), ...(mayDo(acting, "publish") ? publishing : [])]
+  const throwingAway: [DeskAct, boolean][] = [["delete", own && !everPublished(found)]];
+  return [...(mayDo(acting, "draft") ? drafting : []), ...(mayDo(acting, "publish") ? publishing : []), ...throwingAway]
     .filter(([, can]) => can)
     .map(([act]) => act);
 }

@@ -9,6 +9,7 @@ import { rows } from "./read-document.ts";
 const STANDING = `SELECT d.seq, d.id, d.status, d.pending, d.head, d.revision, d.published_revision, d.publish_at,
   d.deleted_at, d.created_at, d.updated_at, d.published_at, d.edited_at, d.withdrawn_at, d.withdrawn_reason,
   d.replaced_by, d.content_hash,
+  (SELECT curator FROM revisions WHERE document = d.seq AND number = 1) AS begun_by,
   iif(d.edited_by IS NULL, NULL, ${calledBy("d.edited_by")}) AS edited_by,
   iif(d.publish_by IS NULL, NULL, ${calledBy("d.publish_by")}) AS publish_by, d.publish_by AS publisher,
   (SELECT json_group_array(json_object('facet', t.facet, 'value', t.value, 'label', t.label))
@@ -36,6 +37,8 @@ export interface StandingRow {
   withdrawn_reason: string | null;
   replaced_by: string | null;
   content_hash: string;
+  /** The id of who made it. */
+  begun_by: string;
   edited_by: { id: string; name: string } | null;
   publish_by: { id: string; name: string } | null;
   /** The id of who scheduled it. */

@@ -158,7 +158,11 @@ export const ACTS: Record<string, Act> = {
     onRevision: true,
     example: { changes: { title: "Telegram from the embassy in Pyongyang" }, note: "The place was missing" },
   },
-  "DELETE /curation/documents/{id}": { summary: "Delete a document that was never published", onRevision: true },
+  "DELETE /curation/documents/{id}": {
+    summary: "Delete a document that was never published",
+    description: "A contributor what they began themselves, an editor any; so it is with bringing it back.",
+    onRevision: true,
+  },
   "PUT /curation/documents/{id}/publication": {
     summary: "Publish a document, now or at an instant",
     onRevision: true,

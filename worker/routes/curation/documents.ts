@@ -77,7 +77,7 @@ export const documents = new Hono<Context>()
       return tagged(c, await saveDocument(c.get("db"), c.env.SCANS, asked, acting(c)));
     },
   )
-  .delete(`/curation/documents/${ID}`, may("publish"), unseen, parameters(DryRun), async (c) =>
+  .delete(`/curation/documents/${ID}`, may("draft"), unseen, parameters(DryRun), async (c) =>
     tagged(c, await deleteDocument(c.get("db"), { id: c.req.param("id"), on: ifMatch(c) }, acting(c))),
   )
   .all(AT, only("GET", "HEAD", "PATCH", "DELETE"))
