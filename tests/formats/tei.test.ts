@@ -165,6 +165,17 @@ describe("TEI read back by our own importer", () => {
     expect(texts[0].paragraphs.map(({ text }) => text)).toEqual([carried(ODD), carried(ODD)]);
   });
 
+  test.each(["stated", "inferred", "received", "filed"] as const)(
+    "keeps a date that is %s, and the want of one",
+    async (basis) => {
+      for (const edtf of [null, "1956", "1956~", "1956-09-20/1956-09-21", "[1956-09-20,1956-09-21]", ".."]) {
+        const date = { edtf, display: "[London, undated.]", min: null, max: null, basis, note: "From the index." };
+        const record = documentOf("bcdfghjk", { title: "T", date });
+        expect((await again(record)).date).toEqual(asGiven(record).date);
+      }
+    },
+  );
+
   test("keeps every kind of paragraph, in whatever order they stand, with every space", async () => {
     const kinds = ["signature", "dateline", "heading", "list-item", "list-item", undefined, "table-row", "table-row"];
     const ending = ["postscript", "signature", "dateline", "paragraph", "dateline", "postscript", "list-item"];

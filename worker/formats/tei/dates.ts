@@ -8,12 +8,12 @@ const INTERVAL = new RegExp(`^(${DAY})/(${DAY})$`);
 
 /**
  * `when` of an exact date, `from` and `to` of a plain interval, else the first and last day it can mean, with the EDTF
- * as the precise statement beside them. Empty for an undated document.
+ * as the precise statement beside them. Of an undated document none.
  */
 export function dateAttributes(date: HistoricalDate): Attributes {
   const { edtf, min, max, basis } = date;
-  if (edtf === null) return {};
   const evidence = basis === "inferred" && { evidence: "conjecture" };
+  if (edtf === null) return { ...evidence };
   const exact = exactDate(date);
   if (exact !== undefined) return { when: exact, ...evidence };
   const [, from, to] = INTERVAL.exec(edtf) ?? [];
