@@ -1,13 +1,13 @@
 // Brings gifts into the archive: each record whole or not at all, the same identifier always the same document.
 import { type Difference, difference } from "../archive/difference.ts";
-import type { DocumentDraft } from "../archive/gift.ts";
+import type { DocumentDraft, Gift } from "../archive/gift.ts";
 import { contentHash, sealOf } from "../archive/identity.ts";
 import type { ImportReport, Outcome } from "../archive/import-report.ts";
 import { changingStatements, isMove, type Target } from "../store/change-many.ts";
 import { countingStatements, openingStatement } from "../store/changesets.ts";
 import { commit, Overtaken } from "../store/commit.ts";
 import { readMany } from "../store/many-documents.ts";
-import { type KnownDocument, readForImport } from "../store/read-for-import.ts";
+import { type Known, type KnownDocument, readForImport } from "../store/read-for-import.ts";
 import { readStates } from "../store/read-states.ts";
 import { type Said, sayingStatements } from "../store/said-by-sources.ts";
 import { savingAuthorityStatements } from "../store/save-authorities.ts";
@@ -74,115 +74,10 @@ async function importGroup(
   report: ImportReport,
   attempt = 1,
 ): Promise<void> {
-  const whole = await withUnsaid(db, group);
-  const known = await readForImport(db, await namesIn(whole.group), run.source);
-  const desk = new AuthorityDesk(known.authorities);
-  const savings: Saving[] = [];
-  const targets: Target[] = [];
-  const outcomes: Outcome[] = [];
-  const said: Said[] = [];
-  const work = await readWork(db, await workedOnIn(whole.group, known.documents));
-  for (const [at, { gift, place, says }] of whole.group.entries()) {
-    if (gift.give !== "document") {
-      await desk.findOrMake(describedBy(gift));
-      continue;
-    }
-    const record = nameOf(gift);
-    try {
-      // Whatever may refuse a record comes before `stateOf`, which makes authority records on the desk.
-      const previous = await documentOf(gift.record, known.documents);
-      const asDraft = (run.asDrafts ?? false) || gift.as === "draft";
-      const missing = await whyScansAreNotKept(run.scans, gift.record);
-      if (missing !== null) throw new Refusal(missing);
-      const date = readDate(gift.record.date);
-      const draft = {
-        ...gift.record,
-        ...(!says.scans && previous && { scans: previous.scans }),
-        ...(!says.files && previous && { files: previous.files }),
-      };
-      const described = (at: AuthorityDesk) =>
-        stateOf(draft, date, at, (target) => targetOf(target, known.documents, promised));
-      if (!fitsARow(gift.record)) throw new Refusal(TOO_LARGE);
-      if (previous !== null && isGone(previous)) {
-        // What was taken out of the archive is not brought back by a gift; only the same again is no reason to complain.
-        const told = await contentHash(await described(new AuthorityDesk(known.authorities)));
-        if (told !== work.documents.get(previous.id)?.latest.hash) throw new Refusal(whyGone(gift.record, previous));
-        outcomes.push({ outcome: "unchanged", gift: place, record, id: previous.id });
-        continue;
-      }
-      const state = await described(desk);
-      const hash = await contentHash(state);
-      const worked = previous && work.documents.get(previous.id);
-      const isFresh = previous === null || previous.deleted_at !== null;
-      const seal = run.source === undefined ? null : await sealOf([asDraft, group[at].gift.record, date]);
-      const saysAgain = !isFresh && seal !== null && seal === previous.said;
-      const id = previous?.id ?? (await freeId(gift.record, known.documents, savings));
-      if (seal !== null && !saysAgain) said.push({ document: id, source: run.source!, seal });
-      if (!isFresh && worked && hash !== (asDraft ? worked.latest : (worked.readers ?? worked.latest)).hash) {
-        const { target, kept, message } = await takeOver(worked, state, asDraft, work);
-        const isNew = isMove(target) && !saysAgain;
-        if (isNew) targets.push(target);
-        outcomes.push({
-          ...{ outcome: isNew ? "changed" : "unchanged", gift: place, record, id },
-          ...(kept.length > 0 && { kept }),
-          ...(message && { message }),
-          ...(run.dryRun && isNew && { difference: differenceOf(target) }),
-        });
-      } else if (!isFresh && (worked || previous.hash === hash || saysAgain)) {
-        outcomes.push({ outcome: "unchanged", gift: place, record, id });
-      } else {
-        savings.push({ id, state, hash, status: asDraft ? "draft" : "published", previous });
-        outcomes.push({ outcome: isFresh ? "added" : "changed", gift: place, record, id });
-      }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      outcomes.push(refused({ place, record, message: error.message }));
-    }
-  }
-
-  const authorities = desk.savings();
-  if (run.dryRun) await tellDifferences(db, savings, outcomes);
-  const changeset = report.changeset ?? (run.changeset ? await newId() : null);
-  const revision = {
-    act: "import",
-    curator: run.curator,
-    at: run.at,
-    note: null,
-    ...(changeset !== null && { changeset }),
-  };
-  const changes = savings.length > 0 || targets.length > 0 || authorities.length > 0;
+  const plan = await planGroup(db, group, promised, run);
+  if (run.dryRun) await tellDifferences(db, plan.savings, plan.outcomes);
   try {
-    if (!run.dryRun && (changes || said.length > 0)) {
-      const version = await commit(
-        db,
-        {
-          curator: run.curator,
-          act: "import",
-          subject: null,
-          at: run.at,
-          detail: {
-            documents: [...savings.map(({ id }) => id), ...targets.map(({ document }) => document.id)],
-            authorities: authorities.length,
-            ...(run.source !== undefined && { source: run.source }),
-            ...(changes && changeset && { changeset }),
-          },
-          // What was decided on what is unsaid, and has changed since, is decided again.
-          seen: whole.version ?? known.version,
-        },
-        [
-          ...(changes ? opening(db, run, report, changeset) : []),
-          ...savingAuthorityStatements(db, authorities, revision),
-          // Before the gifts' own documents, which are indexed with these spellings at once.
-          ...queueUsersStatements(db, desk.respellings()),
-          ...savingStatements(db, savings, revision, (id) => desk.formsOf(id)),
-          ...changingStatements(db, targets, revision, formsIn(desk, work)),
-          ...(changes && changeset !== null ? countingStatements(db, changeset, countsOf(outcomes)) : []),
-          ...sayingStatements(db, said),
-        ],
-        changes,
-      );
-      if (changes) Object.assign(report, { version, changeset });
-    }
+    if (!run.dryRun) await carryOut(db, plan, run, report);
   } catch (error) {
     if (isOvertaken(error) && attempt < MOST_ATTEMPTS) {
       return importGroup(db, group, promised, run, report, attempt + 1);
@@ -194,10 +89,152 @@ async function importGroup(
     const [{ gift, place }] = group;
     return tell(report, refused({ place, record: nameOf(gift), message: whyNot(error) }));
   }
-  for (const outcome of outcomes) tell(report, outcome);
-  const { added, changed } = desk.counts();
+  for (const outcome of plan.outcomes) tell(report, outcome);
+  const { added, changed } = plan.desk.counts();
   report.authorities.added += added;
   report.authorities.changed += changed;
+}
+
+/** What a group of gifts comes to, before anything is written. */
+interface Plan {
+  /** The archive's version it was decided on. */
+  seen: number;
+  known: Known;
+  promised: ReadonlyMap<string, string>;
+  /** Names the gifts ask for: found, or made. */
+  desk: AuthorityDesk;
+  /** Documents that curators work on. */
+  work: Work;
+  savings: Saving[];
+  targets: Target[];
+  said: Said[];
+  outcomes: Outcome[];
+}
+
+async function planGroup(
+  db: D1Database,
+  group: readonly Placed[],
+  promised: ReadonlyMap<string, string>,
+  run: ImportRun,
+): Promise<Plan> {
+  const whole = await withUnsaid(db, group);
+  const known = await readForImport(db, await namesIn(whole.group), run.source);
+  const work = await readWork(db, await workedOnIn(whole.group, known.documents));
+  const desk = new AuthorityDesk(known.authorities);
+  // What was decided on what is unsaid, and has changed since, is decided again.
+  const seen = whole.version ?? known.version;
+  const plan: Plan = { seen, known, promised, desk, work, savings: [], targets: [], said: [], outcomes: [] };
+  for (const [at, placed] of whole.group.entries()) {
+    const { gift, place } = placed;
+    if (gift.give !== "document") {
+      await desk.findOrMake(describedBy(gift));
+      continue;
+    }
+    const record = nameOf(gift);
+    try {
+      const told = await planDocument(plan, { ...placed, gift, given: group[at].gift.record }, run);
+      plan.outcomes.push({ gift: place, record, ...told });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      plan.outcomes.push(refused({ place, record, message: error.message }));
+    }
+  }
+  return plan;
+}
+
+interface PlacedDocument extends Placed {
+  gift: Extract<Gift, { give: "document" }>;
+  /** As it came, before what it leaves unsaid was filled in. */
+  given: unknown;
+}
+
+/**
+ * Adds to the plan what one document comes to.
+ * @throws Refusal, before any authority record is made for it
+ */
+async function planDocument(
+  plan: Plan,
+  { gift, given, says }: PlacedDocument,
+  run: ImportRun,
+): Promise<Omit<Outcome, "gift" | "record">> {
+  const { known, desk, work } = plan;
+  const previous = await documentOf(gift.record, known.documents);
+  const asDraft = (run.asDrafts ?? false) || gift.as === "draft";
+  const missing = await whyScansAreNotKept(run.scans, gift.record);
+  if (missing !== null) throw new Refusal(missing);
+  const date = readDate(gift.record.date);
+  if (!fitsARow(gift.record)) throw new Refusal(TOO_LARGE);
+  const draft = {
+    ...gift.record,
+    ...(!says.scans && previous && { scans: previous.scans }),
+    ...(!says.files && previous && { files: previous.files }),
+  };
+  const described = (at: AuthorityDesk) =>
+    stateOf(draft, date, at, (target) => targetOf(target, known.documents, plan.promised));
+  if (previous !== null && isGone(previous)) {
+    // What was taken out of the archive is not brought back by a gift; only the same again is no reason to complain.
+    const told = await contentHash(await described(new AuthorityDesk(known.authorities)));
+    if (told !== work.documents.get(previous.id)?.latest.hash) throw new Refusal(whyGone(gift.record, previous));
+    return { outcome: "unchanged", id: previous.id };
+  }
+  const state = await described(desk);
+  const hash = await contentHash(state);
+  const id = previous?.id ?? (await freeId(gift.record, known.documents, plan.savings));
+  const isFresh = previous === null || previous.deleted_at !== null;
+  const seal = run.source === undefined ? null : await sealOf([asDraft, given, date]);
+  const saysAgain = !isFresh && seal !== null && seal === previous.said;
+  if (seal !== null && !saysAgain) plan.said.push({ document: id, source: run.source!, seal });
+  const worked = isFresh ? undefined : work.documents.get(previous.id);
+  if (worked && hash !== (asDraft ? worked.latest : (worked.readers ?? worked.latest)).hash) {
+    const { target, kept, message } = await takeOver(worked, state, asDraft, work);
+    const isNew = isMove(target) && !saysAgain;
+    if (isNew) plan.targets.push(target);
+    return {
+      outcome: isNew ? "changed" : "unchanged",
+      id,
+      ...(kept.length > 0 && { kept }),
+      ...(message && { message }),
+      ...(run.dryRun && isNew && { difference: differenceOf(target) }),
+    };
+  }
+  if (!isFresh && (worked || previous.hash === hash || saysAgain)) return { outcome: "unchanged", id };
+  plan.savings.push({ id, state, hash, status: asDraft ? "draft" : "published", previous });
+  return { outcome: isFresh ? "added" : "changed", id };
+}
+
+/** Writes a plan in one batch, or nothing; who says again what is there already leaves no trace that readers see. */
+async function carryOut(db: D1Database, plan: Plan, run: ImportRun, report: ImportReport): Promise<void> {
+  const { desk, savings, targets, said } = plan;
+  const authorities = desk.savings();
+  const changes = savings.length > 0 || targets.length > 0 || authorities.length > 0;
+  if (!changes && said.length === 0) return;
+  const changeset = changes ? (report.changeset ?? (run.changeset ? await newId() : null)) : null;
+  const { curator, at } = run;
+  const revision = { act: "import", curator, at, note: null, ...(changeset !== null && { changeset }) };
+  const version = await commit(
+    db,
+    {
+      ...{ curator, at, act: "import", subject: null, seen: plan.seen },
+      detail: {
+        documents: [...savings.map(({ id }) => id), ...targets.map(({ document }) => document.id)],
+        authorities: authorities.length,
+        ...(run.source !== undefined && { source: run.source }),
+        ...(changeset !== null && { changeset }),
+      },
+    },
+    [
+      ...(changes ? opening(db, run, report, changeset) : []),
+      ...savingAuthorityStatements(db, authorities, revision),
+      // Before the gifts' own documents, which are indexed with these spellings at once.
+      ...queueUsersStatements(db, desk.respellings()),
+      ...savingStatements(db, savings, revision, (id) => desk.formsOf(id)),
+      ...changingStatements(db, targets, revision, formsIn(desk, plan.work)),
+      ...(changeset !== null ? countingStatements(db, changeset, countsOf(plan.outcomes)) : []),
+      ...sayingStatements(db, said),
+    ],
+    changes,
+  );
+  if (changes) Object.assign(report, { version, changeset });
 }
 
 /**
