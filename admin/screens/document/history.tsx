@@ -1,6 +1,7 @@
 // Every revision of a document: who, when, which act and why; what each changed; and any of them taken back.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { memo, useState } from "react";
+import { actInWords } from "../../../worker/archive/acts-in-words.ts";
 import type { HistoryEntry } from "../../../worker/archive/desk.ts";
 import { Button } from "../../parts/button.tsx";
 import { Loading } from "../../parts/loading.tsx";
@@ -71,10 +72,13 @@ export const RevisionHistory = memo(function RevisionHistory({ id, revision, may
   );
 });
 
+/** “withdrew”, “asked for a review”: of this document, which need not be said. */
+const deedOf = (act: string) => actInWords(act).replace(/ (of|on)$/, "");
+
 function Line({ entry: { revision, act, by, at, published }, isLatest }: { entry: HistoryEntry; isLatest: boolean }) {
   return (
     <span className="history-line">
-      <span className="when">{clock(at)}</span> {by.name}: {act.replaceAll("-", " ")}
+      <span className="when">{clock(at)}</span> {by.name} {deedOf(act)}
       <span className="quiet">
         {" "}
         · {revision}

@@ -11,7 +11,9 @@ export function Standing({ document }: { document: DeskDocument }) {
       {pending !== null && pending !== status && (
         <StatusBadge status={pending} label={pending === "in-review" ? "changes in review" : "with changes in draft"} />
       )}
-      {publish_at !== null && <StatusBadge status="scheduled" label={`readers see it ${clock(publish_at)}`} />}
+      {publish_at !== null && (
+        <StatusBadge status="scheduled" label={`scheduled: readers see it ${clock(publish_at)}`} />
+      )}
       {deleted_at !== null && <StatusBadge status="withdrawn" label="thrown away" />}
     </>
   );

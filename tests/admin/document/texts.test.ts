@@ -13,6 +13,7 @@ import {
   removeParagraph,
   renumbered,
   rowsOf,
+  sharedRows,
   splitAt,
   typedIn,
 } from "../../../admin/screens/document/texts.ts";
@@ -186,4 +187,12 @@ test("Numbers the archive gives reach the translation that names them", () => {
     { ...english, paragraphs: [...english.paragraphs, { id: "p4", text: "New.", source: "p6" }] },
   ];
   expect(renumbered(sent, numbersGiven(sent, saved))).toEqual(saved);
+});
+
+test("Typing leaves every row but one the very same", () => {
+  const rows = (texts: readonly DocumentText[]) => rowsOf(texts[0].paragraphs, texts[1].paragraphs);
+  const before = rows(both);
+  const after = sharedRows(before, rows(typedIn(both, 1, "p2", "Other words.")));
+  expect(after.map((row, place) => row === before[place])).toEqual([true, false, true]);
+  expect(after[1][1][0].text).toBe("Other words.");
 });
