@@ -9,7 +9,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { linesOfTheAbsent, MIRADOR, MIRADOR_FOLDER } from "./judges.ts";
 
-const DEBIAN = ["jing", "libxml2-utils", "libhttp-oai-perl", "pandoc"];
+const DEBIAN = [
+  ...["jing", "libxml2-utils", "libhttp-oai-perl", "pandoc", "bibutils"],
+  ...["python3-feedparser", "newsboat", "sfeed", "r-base-core"],
+];
 
 /** The published archive of Mirador 4.0.0, by the SHA-512 that its registry gives. */
 const MIRADOR_PACKAGE = "mirador@4.0.0";

@@ -1,12 +1,12 @@
-// Outside judges of the citations that are served: the schema of CSL, citation-js and Pandoc, each reading every document
-// of the archive from BibTeX, RIS and CSL-JSON.
+// Outside judges of the citations that are served: the schema of CSL, citation-js, Pandoc and bibutils, each reading every
+// document of the archive from BibTeX, RIS, CSL-JSON and MODS.
 import { readFileSync } from "node:fs";
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, test } from "vitest";
-import { answersAt, everyId, inForm, onReal } from "./corpus.ts";
+import { answersAt, archive, everyId, inForm, onReal } from "./corpus.ts";
 import { worstId } from "./hostile.ts";
 import { judge, standard } from "./judges.ts";
 import { describeWith } from "./with-judges.ts";
@@ -95,5 +95,26 @@ describeWith(["pandoc"], `Pandoc (${onReal})`, () => {
     const { items } = await read("bib", "biblatex");
     const { title } = items.find((item) => idOf(item) === worstId)!;
     expect(title).toContain('alert("x")');
+  });
+});
+
+describeWith(["bibutils"], `bibutils (${onReal})`, () => {
+  test.each([
+    ["mods", "xml2bib"],
+    ["ris", "ris2xml"],
+    ["bib", "bib2xml"],
+  ])("reads every document from .%s by %s, and says so", async (form, program) => {
+    const [{ text }] = await answersAt([inForm("/documents", form)]);
+    const { out, err } = await judge([{ name: form, text }], form, program, (files) => files);
+    expect(err).toContain(`Processed ${ids.length} references.`);
+    for (const id of ids) expect(out).toContain(`${archive}/documents/${id}`);
+  });
+
+  test("reads from MODS who wrote, who translated, and where it lies", async () => {
+    const [{ text }] = await answersAt([inForm("/documents/mkyn22st", "mods")]);
+    const { out } = await judge([{ name: "mods", text }], "mods", "xml2bib", (files) => files);
+    expect(out).toContain('author="Mikoyan, Anastas Ivanovich"');
+    expect(out).toContain('translator="Goldberg, Gary"');
+    expect(out).toContain("State Archive of the Russian Federation (GARF)");
   });
 });

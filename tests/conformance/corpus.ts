@@ -75,14 +75,20 @@ export async function answerAt(path: string, headers: Record<string, string> = {
   return { path, status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-/** Many answers, in the order of their paths; a few are asked for at a time. */
-export async function answersAt(paths: readonly string[], headers: Record<string, string> = {}): Promise<Answer[]> {
+/** Many answers, whatever their status, in the order of their paths; a few are asked for at a time. */
+export async function allAt(paths: readonly string[], headers: Record<string, string> = {}): Promise<Answer[]> {
   const answers: Answer[] = [];
   const ahead = [...paths.entries()].reverse();
   const ask = async () => {
     for (let next = ahead.pop(); next; next = ahead.pop()) answers[next[0]] = await answerAt(next[1], headers);
   };
   await Promise.all(Array.from({ length: 6 }, ask));
+  return answers;
+}
+
+/** The same, of addresses at which something must be. */
+export async function answersAt(paths: readonly string[], headers: Record<string, string> = {}): Promise<Answer[]> {
+  const answers = await allAt(paths, headers);
   const failed = answers.filter(({ status }) => status !== 200);
   if (failed.length > 0) throw new Error(`Not answered: ${failed.map(({ path, status }) => `${path} ${status}`)}`);
   return answers;

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { at, type Found, readXml } from "../formats/whole-world.ts";
 import { type Answer, answerAt, answersAt, archive, everyId, everyListing, inForm, onReal } from "./corpus.ts";
 import { worstId } from "./hostile.ts";
-import { atomFaults } from "./judges.ts";
+import { atomFaults, DEBIAN_PYTHON, judge } from "./judges.ts";
 import { describeWith } from "./with-judges.ts";
 
 const FORMS = ["rss", "atom", "jsonfeed"] as const;
@@ -140,6 +140,105 @@ describe(`Feed readers (${onReal})`, () => {
     for (const name of ["ETag", "Cache-Control", "Vary"]) expect(again.headers.get(name)).toBe(headers.get(name));
     const since = await answerAt(path, { "If-Modified-Since": headers.get("Last-Modified")! });
     expect(since.status).toBe(304);
+  });
+});
+
+/** Python's reader, over files: what was wrong with each, and the ids and instants of its entries. */
+const FEEDPARSER = `
+import feedparser, json, sys
+told = []
+for file in sys.argv[1:]:
+    feed = feedparser.parse(file, sanitize_html=True)
+    entries = [[entry.id, entry.link, list(entry.get("published_parsed") or entry.updated_parsed)[:6], entry.title] for entry in feed.entries]
+    told.append({"bozo": str(feed.get("bozo_exception", "")), "version": feed.version, "title": feed.feed.get("title", ""), "entries": entries})
+print(json.dumps(told))
+`;
+/** The same, over HTTP: asked again by what it kept of the first answer. */
+const FEEDPARSER_AGAIN = `
+import feedparser, sys
+first = feedparser.parse(sys.argv[1])
+by_tag = feedparser.parse(sys.argv[1], etag=first.etag)
+by_date = feedparser.parse(sys.argv[1], modified=first.modified)
+print(first.status, by_tag.status, by_date.status, len(first.entries) > 0, len(by_tag.entries))
+`;
+
+describeWith(["feedparser"], `feedparser (${onReal})`, () => {
+  interface Read {
+    bozo: string;
+    version: string;
+    title: string;
+    entries: [id: string, link: string, published: number[], title: string][];
+  }
+  const read = async (exhibits: { name: string; text: string }[]) => {
+    const { out } = await judge(exhibits, "xml", DEBIAN_PYTHON, (files) => ["-c", FEEDPARSER, ...files]);
+    return JSON.parse(out) as Read[];
+  };
+
+  test.each(["rss", "atom"] as const)(
+    "reads every feed in %s without a complaint, and each entry of it",
+    async (form) => {
+      const told = await read(exhibitsOf(form));
+      for (const [at, { path, text }] of feeds[form].entries()) {
+        const entries = (form === "rss" ? parseRssFeed(text).items : parseAtomFeed(text).entries) ?? [];
+        const { bozo, version, title, entries: seen } = told[at];
+        expect([path, bozo, version]).toEqual([path, "", form === "rss" ? "rss20" : "atom10"]);
+        expect(title).toBeTruthy();
+        expect(seen.length).toBe(entries.length);
+        for (const [id, link, [year]] of seen) {
+          expect([id, year]).toEqual([link, new Date().getUTCFullYear()]);
+          expect(id).toMatch(/^http:\/\/localhost:\d+\/documents\/[a-z0-9]{8}$/);
+        }
+      }
+      const [broken] = await read([{ name: "broken", text: feeds[form][0].text.replace("</title>", "") }]);
+      expect(broken.bozo).not.toBe("");
+    },
+  );
+
+  test("asks again by tag and by date, and is answered 304", async () => {
+    const { out, err } = await judge([], "py", DEBIAN_PYTHON, () => [
+      "-c",
+      FEEDPARSER_AGAIN,
+      `${archive}/documents.atom`,
+    ]);
+    expect([err, out.trim()]).toEqual(["", "200 304 304 True 0"]);
+  });
+});
+
+describeWith(["sfeed"], `sfeed (${onReal})`, () => {
+  test.each(["rss", "atom"] as const)(
+    "makes a line of every entry in %s, with its instant, title and page",
+    async (form) => {
+      for (const { text } of feeds[form].slice(0, 12)) {
+        const { out } = await judge([{ name: "feed", text }], "xml", "sh", ([file]) => ["-c", `sfeed < ${file}`]);
+        const entries = (form === "rss" ? parseRssFeed(text).items : parseAtomFeed(text).entries) ?? [];
+        const lines = out.split("\n").filter((line) => line !== "");
+        expect(lines).toHaveLength(entries.length);
+        for (const line of lines) {
+          const [instant, title, link, , type, id] = line.split("\t");
+          expect(Number(instant)).toBeGreaterThan(Date.UTC(2026, 0, 1) / 1000);
+          expect([title !== "", type, id]).toEqual([true, "html", link]);
+        }
+      }
+    },
+  );
+});
+
+describeWith(["newsboat"], "Newsboat", () => {
+  test("keeps each document once, in whatever feeds it stands, and finds nothing new the second time", async () => {
+    const paths = ["/documents.rss", "/documents.atom", "/years/1956.atom"];
+    const told = await answersAt(paths);
+    const distinct = new Set(told.flatMap(({ text }) => text.match(/(?<=<(?:guid[^>]*|entry><id)>)[^<]+/g)));
+    const script = (folder: string) =>
+      ["reload", "print-unread", "reload", "print-unread"]
+        .map((act) => `HOME=${folder} newsboat -u ${folder}/0.urls -c ${folder}/cache.db -x ${act}`)
+        .join("; ");
+    const exhibits = [{ name: "urls", text: paths.map((path) => archive + path).join("\n") }];
+    const { out } = await judge(exhibits, "urls", "sh", (_, folder) => ["-c", script(folder)]);
+    expect([...out.matchAll(/(\d+) unread articles/g)].map(([, count]) => Number(count))).toEqual([
+      distinct.size,
+      distinct.size,
+    ]);
+    expect(distinct.size).toBeGreaterThan(50);
   });
 });
 

@@ -3,7 +3,8 @@
 import { HtmlValidate } from "html-validate";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { everyAddress } from "../journeys/every-address.ts";
-import { type Answer, answerAt, asPage, everyId, everyListing, inForm, onReal } from "./corpus.ts";
+import { withdrawnId } from "../journeys/fixture.ts";
+import { type Answer, allAt, asPage, everyId, everyListing, inForm, onReal } from "./corpus.ts";
 import { worstId } from "./hostile.ts";
 import { judge, VNU } from "./judges.ts";
 import { describeWith } from "./with-judges.ts";
@@ -21,6 +22,13 @@ const MORE = [
   "/documents?after_key=damaged",
   "/embed",
   "/embed?src=%2Fdocuments%3Fq%3Dkim&theme=dark&size=small",
+  "/documents?q=kim&date=1956&after=1955",
+  "/years/0000",
+  "/on/02-30",
+  "/unapi?id=nonsense",
+  `/documents/${withdrawnId}?text=ko`,
+  `/documents/${scanned}.embed`,
+  "/documents.embed?colour=red",
   "/embed?src=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
 ];
 
@@ -40,19 +48,8 @@ beforeAll(async () => {
     "/documents/zzzzzzzz.embed",
     ...ids.map((id) => `/documents/${id}`),
   ]);
-  pages = await pagesAt([...paths]);
+  pages = await allAt([...paths], asPage);
 });
-
-/** Like `answersAt`, but errors are pages too. */
-async function pagesAt(paths: readonly string[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  const ahead = [...paths.entries()];
-  const ask = async () => {
-    for (let next = ahead.pop(); next; next = ahead.pop()) answers[next[0]] = await answerAt(next[1], asPage);
-  };
-  await Promise.all(Array.from({ length: 6 }, ask));
-  return answers;
-}
 
 test("every page says that it is HTML in UTF-8", () => {
   for (const { path, headers } of pages) {

@@ -19,6 +19,9 @@ export const VNU = fileURLToPath(new URL("../../node_modules/vnu-jar/build/dist/
 export const MIRADOR_FOLDER = fileURLToPath(new URL("../../node_modules/.judges/", import.meta.url));
 export const MIRADOR = join(MIRADOR_FOLDER, "mirador-4.0.0.min.js");
 
+/** The interpreter for which Debian's packages are, whatever else is called `python3`. */
+export const DEBIAN_PYTHON = "/usr/bin/python3";
+
 interface Judge {
   /** What is not judged without it. */
   of: string;
@@ -40,6 +43,36 @@ const JUDGES = {
     of: "a harvest by HTTP::OAI",
     from: "Debian's libhttp-oai-perl",
     atHand: () => runs("perl", "-MHTTP::OAI", "-e", "1"),
+  },
+  feedparser: {
+    of: "feeds as Python's feedparser reads them",
+    from: "Debian's python3-feedparser",
+    atHand: () => runs(DEBIAN_PYTHON, "-c", "import feedparser"),
+  },
+  newsboat: {
+    of: "feeds as Newsboat keeps them",
+    from: "Debian's newsboat",
+    atHand: () => runs("newsboat", "--version"),
+  },
+  sfeed: {
+    of: "feeds as sfeed reads them",
+    from: "Debian's sfeed",
+    atHand: () => spawnSync("sfeed", [], { input: "" }).error === undefined,
+  },
+  bibutils: {
+    of: "citations and MODS as bibutils reads them",
+    from: "Debian's bibutils",
+    atHand: () => spawnSync("xml2bib", ["-v"]).error === undefined,
+  },
+  python: {
+    of: "the examples in Python of docs/api.md",
+    from: "Python 3",
+    atHand: () => runs("python3", "--version"),
+  },
+  r: {
+    of: "the example in R of docs/api.md",
+    from: "Debian's r-base-core",
+    atHand: () => runs("Rscript", "--version"),
   },
   java: { of: "HTML by the Nu checker", from: "a Java runtime", atHand: () => runs("java", "-version") },
   pandoc: { of: "citations as Pandoc reads them", from: "Debian's pandoc", atHand: () => runs("pandoc", "--version") },
