@@ -18,7 +18,8 @@ export const frameCss = `:root{color-scheme:light dark;font:1rem/1.5 "Iowan Old 
 :root:has(#light:target){color-scheme:light}
 :root:has(#dark:target){color-scheme:dark}
 body{margin:0}
-${embedRules}`;
+${embedRules}.only{font:inherit}
+`;
 export const frameStyleAddress = `/embed-${hashOf(frameCss)}.css`;
 export const frameScriptAddress = `/embed-frame-${hashOf(scripts.frame)}.js`;
 
@@ -32,7 +33,7 @@ export function documentEmbed(answer: DocumentAnswer, telling: Surroundings): st
   return told(
     <Frame telling={telling} title={title}>
       <article aria-label={title}>
-        <Described entry={answer.record} url={url} summary />
+        <Described entry={answer.record} url={url} summary heading />
         <p class="citation" dir="auto">
           {citation}
         </p>
@@ -75,9 +76,9 @@ export function listingEmbed(listing: Listing, telling: Surroundings): string {
 export function failureEmbed({ title, message, withdrawal }: Misfortune, telling: Surroundings): string {
   return told(
     <Frame telling={{ ...telling, canonical: undefined }} title={withdrawal?.title ?? title}>
-      <p class="heading" dir="auto">
+      <h1 class="heading" dir="auto">
         {withdrawal?.title ?? title}
-      </p>
+      </h1>
       <p class="status">{message}</p>
       <Footer to={`${telling.origin}/`} words={telling.site.name} />
     </Frame>,
@@ -111,23 +112,29 @@ function Frame({ telling, title, children }: { telling: Surroundings; title: str
 }
 
 /** A document as a frame shows it: its date first. */
+/** @param heading whether the frame is about this document alone */
 function Described({
   entry: { date, title, summary: words },
   url,
   summary,
+  heading = false,
 }: {
   entry: Pick<Entry | DocumentRecord, "date" | "title" | "summary">;
   url: string;
   summary: boolean;
+  heading?: boolean;
 }) {
+  const link = (
+    <a class="title" dir="auto" href={url}>
+      {title}
+    </a>
+  );
   return (
     <>
       <span class="date">
         <When date={date} />
       </span>
-      <a class="title" dir="auto" href={url}>
-        {title}
-      </a>
+      {heading ? <h1 class="only">{link}</h1> : link}
       {summary && words && (
         <p class="summary" dir="auto">
           {words}
