@@ -18,7 +18,7 @@ import { calledNotes, readingOf, Texts } from "./text.tsx";
 
 /** Under which it runs: scripts of our own, and nothing else than on every other page. */
 export const DOCUMENT_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
  * A document as a page.
