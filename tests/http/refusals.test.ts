@@ -220,6 +220,15 @@ describe("A document that is gone", () => {
 });
 
 describe("A legacy number", () => {
+  test.each(["a/b", "two\nlines\u2028more", "100% of “it”", "朝鲜 ‮1"])(
+    "a number that is “%s” leads to its document",
+    async (value) => {
+      const { outcomes } = await give([documentGift({ identifiers: [{ scheme: "odd", value }], title: "Odd" })], 9);
+      const { status, headers } = await ask(`/by/odd/${encodeURIComponent(value)}`);
+      expect([status, headers.get("Location")]).toEqual([301, `/documents/${outcomes[0].id}`]);
+    },
+  );
+
   test("leads to its document, with the question but without the number", async () => {
     const answer = await ask("/by/wilson/120189?text=en");
     expect(answer.status).toBe(301);

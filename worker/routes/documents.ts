@@ -58,7 +58,7 @@ export const documents = new Hono<Context>()
     }
     return told;
   })
-  .get("/by/:scheme/:value{.+}", (c) => {
+  .get("/by/:scheme/:value{[\\s\\S]+}", (c) => {
     const { scheme, value } = c.req.param();
     return findLegacy(c.env.DB, scheme, value);
   });
