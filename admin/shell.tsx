@@ -25,6 +25,11 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
   const isPutOff = usePutOff();
   const leaving = useLeaving();
   useEffect(bringAhead, []);
+  // On a narrow window the navigation is one line: where one is stands in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another place in it
+  useEffect(() => {
+    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [path]);
   const allowed = OPENED.filter(({ permission }) => who.permissions.includes(permission));
   const home = allowed.find((screen) => screen.path === "/") ?? allowed[0];
   useCommands(

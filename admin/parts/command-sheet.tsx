@@ -1,11 +1,14 @@
-// The `?` sheet: every keyboard command that holds at the moment.
+// The `?` sheet: every keyboard command that holds at the moment, those of the screen at hand first.
 import { type Command, shown } from "./commands.tsx";
 import { Dialog } from "./dialog.tsx";
 
 const HERE = "On this screen";
+const EVERYWHERE = "Everywhere";
 
 export default function CommandSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
-  const groups = [...new Set(commands.map(({ group = HERE }) => group))];
+  const groups = [...new Set(commands.map(({ group = HERE }) => group))].sort(
+    (a, b) => Number(a === EVERYWHERE) - Number(b === EVERYWHERE),
+  );
   return (
     <Dialog title="Keyboard" isOpen onClose={onClose} size="medium">
       {groups.map((each) => (

@@ -65,6 +65,10 @@ export function pressed(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey"
     .join("+");
 }
 
+/** Whether a dialog stands over the screen. Messages have a role like it, and leave the keys as they are. */
+export const isAsking = (): boolean =>
+  document.querySelector('[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast)') !== null;
+
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
@@ -82,7 +86,7 @@ export function Commands() {
       if (event.defaultPrevented || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return;
       const now = pressed(event);
       if (isTyping(event.target) && !/Mod|Alt|^F\d/.test(now)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]') && !/Mod/.test(now)) return;
+      if (isAsking() && !/Mod/.test(now)) return;
       const { keys: last, at } = before.current;
       const two = event.timeStamp - at < 1500 ? `${last} ${now}` : now;
       const found = all.findLast(({ keys }) => keys === two) ?? all.findLast(({ keys }) => keys === now);

@@ -66,7 +66,7 @@ test("a contributor asks for review and is answered; an editor answers, publishe
   await press(editor, "Say it");
   await comments.getByRole("button", { name: "Settled" }).first().click();
   await comments.getByText("One that is settled").waitFor();
-  await writer.reload();
+  await openDocument(writer, id);
   await writer.keyboard.press("Alt+c");
   await writer.getByRole("complementary", { name: "Comments" }).getByText("The year is on the envelope.").waitFor();
 
@@ -133,7 +133,10 @@ test("every form tells a document right after it is published at its date, and n
   await untilBadge(page, "published");
   expect(await statusOf(path(id))).toBe(200);
   expect(await readersSee("/documents?q=lighthouse+keeper")).toContain(id);
-  await press(page, /^History$/);
+  // Keys hold while a message stands at the corner.
+  await page.getByRole("dialog", { name: "Publish" }).waitFor({ state: "hidden" });
+  await page.locator(".toast").first().waitFor();
+  await page.keyboard.press("Alt+h");
   const history = page.getByRole("complementary", { name: "History" });
   await history.getByText(`${DESK.owner.name} withdrew`).waitFor();
 });

@@ -26,7 +26,7 @@ export const DateField = memo(function DateField({ value, problems, label, help 
           isReadOnly={readOnly}
           placeholder="September 21, 1956 · ca. 1956 · 1956-09 · undated"
           hint={<ReadBack date={value} help={help} />}
-          error={messageAt(problems)}
+          error={messageAt(problems.filter(({ level }) => level !== "doubt"))}
           autoComplete="off"
         />
       </div>
@@ -80,12 +80,14 @@ function EdtfField({ date }: { date: HistoricalDate }) {
 function ReadBack({ date, help }: { date: HistoricalDate; help: string }) {
   const read = readBack(date);
   return (
-    <span className="read-back" aria-live="polite">
+    <span className={read.read === "words" ? "read-back doubt" : "read-back"} aria-live="polite">
       {read.read === "nothing" && help}
       {read.read === "undated" && (
         <>Read as: no date. Readers see “{read.shown}”; it stands after all dated documents.</>
       )}
-      {read.read === "words" && <>Not read as a date. Readers see “{read.shown}”.</>}
+      {read.read === "words" && (
+        <>Not read as a date. Readers see “{read.shown}”, and the document stands among the undated.</>
+      )}
       {read.read === "date" && (
         <>
           Read as <code>{read.edtf}</code>: {read.means}

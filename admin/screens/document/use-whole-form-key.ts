@@ -1,6 +1,6 @@
 // A key with Ctrl or ⌘ that is for the whole form wherever the focus is: a button that has it would take it as a press.
 import { useEffect, useRef } from "react";
-import { pressed } from "../../parts/commands.tsx";
+import { isAsking, pressed } from "../../parts/commands.tsx";
 
 /** @param run done once for each press, before whatever has the focus hears of it */
 export function useWholeFormKey(key: string, run: () => void): void {
@@ -10,7 +10,7 @@ export function useWholeFormKey(key: string, run: () => void): void {
     const onKey = (event: KeyboardEvent) => {
       const isButton = event.target instanceof Element && event.target.closest("button") !== null;
       if (!isButton || event.repeat || pressed(event) !== `Mod+${key}`) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (isAsking()) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current();

@@ -48,7 +48,7 @@ export default function BulkDialog({ selection, onClose, onDone }: Props) {
       title="Change documents"
       isOpen
       onClose={close}
-      size="large"
+      size={stage === "choosing" ? "medium" : "large"}
       isModal={busy}
       actions={
         <>
