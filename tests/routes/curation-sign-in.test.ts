@@ -163,8 +163,9 @@ describe("A curator", () => {
     const wrong = () =>
       ask("/curation/session", asStranger("POST", { email: "emil@example.org", password: "wrong one" }));
     for (let i = 0; i < 5; i++) expect((await wrong()).status).toBe(401);
-    // The sixth is looked at a second later at the earliest; so is the right one.
+    // The sixth is looked at a second later at the earliest; so is the right one. Twelve failures make it two minutes.
     await wrong();
+    await env.DB.prepare("UPDATE attempts SET count = 12 WHERE key LIKE 'account:%'").run();
     const answer = await ask(
       "/curation/session",
       asStranger("POST", { email: "emil@example.org", password: "nine patient otters" }),
@@ -192,11 +193,72 @@ describe("A curator", () => {
     expect(await (await change("nine patient otters", "emil@example.org")).json()).toMatchObject({
       problems: [{ at: "new_password" }],
     });
-    expect((await change("nine patient otters", "eleven brave geese")).status).toBe(204);
-    expect(await whoIs(here)).toBe("Emil Editor");
+    const changed = await change("nine patient otters", "eleven brave geese");
+    expect(changed.status).toBe(204);
+    expect(await whoIs(signed(cookieOf(changed)))).toBe("Emil Editor");
     expect(await whoIs(elsewhere)).toBeNull();
     expect((await signIn(CURATORS.editor.email, "nine patient otters")).answer.status).toBe(401);
     expect((await signIn(CURATORS.editor.email, "eleven brave geese")).answer.status).toBe(200);
+  });
+
+  test("has a failed change of password written down, without the password", async () => {
+    await env.DB.prepare("DELETE FROM attempts").run();
+    const browser = await signedInAs("editor");
+    const given = { password: "not this either", new_password: "thirteen tall cranes" };
+    expect((await ask("/curation/password", browser.request("PUT", given))).status).toBe(422);
+    const last = await env.DB.prepare("SELECT act, subject, detail FROM audit ORDER BY seq DESC").first();
+    expect(last).toEqual({
+      act: "fail-sign-in",
+      subject: `/curation/curators/${CURATORS.editor.id}`,
+      detail: JSON.stringify({ by: "password" }),
+    });
+  });
+
+  test("has a new session after each proof; the one before ends, but for what is under way with it", async () => {
+    await env.DB.prepare("DELETE FROM attempts").run();
+    const before = await signIn(CURATORS.owner.email, PASSWORD);
+    const proved = await ask("/curation/session/proof", before.request("PUT", { password: PASSWORD }));
+    const after = signed(cookieOf(proved));
+    expect([proved.status, after.cookie !== "", after.cookie !== before.cookie]).toEqual([200, true, true]);
+    expect([await whoIs(before), await whoIs(after)]).toEqual(["Olga Owner", "Olga Owner"]);
+    vi.useFakeTimers({ now: Date.now() + 10_001, toFake: ["Date"] });
+    try {
+      expect([await whoIs(before), await whoIs(after)]).toEqual([null, "Olga Owner"]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("holds a cookie that scripts, other sites and open connections cannot have", async () => {
+    await env.DB.prepare("DELETE FROM attempts").run();
+    const { answer } = await signIn(CURATORS.owner.email, PASSWORD);
+    const given = answer.headers.get("Set-Cookie")!.split("; ").slice(1).toSorted();
+    expect(given).toEqual(["HttpOnly", "Max-Age=2592000", "Path=/", "SameSite=Lax", "Secure"]);
+    expect(answer.headers.get("Set-Cookie")).not.toContain("Domain");
+    expect(answer.headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  test.each([
+    "/curation/session",
+    "/curation/settings",
+    "/curation/documents/zzzzzzzz",
+    "/curation/nowhere",
+    "/curation/settings?token=x",
+  ])("is told nothing that is kept on the way: %s", async (address) => {
+    const browser = await signedInAs("owner");
+    expect((await ask(address, browser.request())).headers.get("Cache-Control")).toBe("no-store");
+    expect((await ask(address, asStranger())).headers.get("Cache-Control")).toBe("no-store");
+    expect((await ask(address, browser.request("PUT"))).headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  test("ends sessions only with a fresh proof", async () => {
+    const [here, there] = [await signedInAs("editor"), await signedInAs("editor")];
+    await env.DB.prepare("UPDATE sessions SET proved_at = proved_at - 601000 WHERE id = ?").bind(here.session).run();
+    for (const address of ["/curation/sessions", `/curation/sessions/${there.session}`]) {
+      const answer = await ask(address, here.request("DELETE"));
+      expect([answer.status, ((await answer.json()) as { proof?: boolean }).proof]).toEqual([403, true]);
+    }
+    expect(await whoIs(there)).toBe("Emil Editor");
   });
 
   test("sees where they are signed in, and ends any of it", async () => {
@@ -294,7 +356,9 @@ describe("A second factor", () => {
 
   test("takes each recovery code once, even from two at once", async () => {
     const halves = [await signIn(CURATORS.owner.email, PASSWORD), await signIn(CURATORS.owner.email, PASSWORD)];
-    const code = ` ${recovery[0].toUpperCase().replace("-", " ")} `;
+    // 24 letters of 28: more than the 112 bits from which a plain hash is enough (OWASP ASVS 5.0, 6.5.2).
+    expect(recovery[0].replaceAll("-", "").length * Math.log2(28)).toBeGreaterThan(112);
+    const code = ` ${recovery[0].toUpperCase().replaceAll("-", " ")} `;
     const answers = await Promise.all(
       halves.map((half) => ask("/curation/session/second-factor", half.request("PUT", { code }))),
     );
@@ -312,7 +376,11 @@ describe("A second factor", () => {
     const prove = (given: object) => ask("/curation/session/proof", browser.request("PUT", given));
     expect((await prove({ password: PASSWORD })).status).toBe(422);
     expect((await prove({ password: "no", code: recovery[1] })).status).toBe(401);
-    expect((await prove({ password: PASSWORD, code: recovery[1] })).status).toBe(200);
+    const proved = await prove({ password: PASSWORD, code: recovery[1] });
+    expect(proved.status).toBe(200);
+    // The proof is the new session's: the one of before may do no more than it might.
+    expect((await off()).status).toBe(403);
+    browser = signed(cookieOf(proved));
     expect((await off()).status).toBe(204);
     expect(await (await signIn(CURATORS.owner.email, PASSWORD)).answer.json()).toEqual({ awaits: null });
   });

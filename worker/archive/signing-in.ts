@@ -42,7 +42,7 @@ const Secret = z.string().regex(/^[\w-]{43}$/, "This is not a whole link.");
 const Password = z.string().min(1, "Type a password.").max(1000, "At most 256 characters.");
 export const Email = z.string().trim().toLowerCase().max(200).pipe(z.email("This is no email address."));
 export const PersonName = z.string().trim().min(1, "Type a name.").max(120, "At most 120 characters.");
-const Code = z.string().trim().min(6, "A code has six digits.").max(20);
+const Code = z.string().trim().min(6, "A code has six digits.").max(40);
 
 /** `POST /curation/session`: with a password, or with a passkey. */
 export const SignIn = z.union([

@@ -2,7 +2,7 @@
 import { addressOf } from "../archive/authority.ts";
 import { type AuthorityDifference, differenceOfAuthorities } from "../archive/authority-state.ts";
 import { Failure } from "../archive/errors.ts";
-import { contentHash, idFor } from "../archive/identity.ts";
+import { contentHash } from "../archive/identity.ts";
 import { type LinkedRecords, linkedKeys, relinked } from "../archive/links.ts";
 import { withMerged } from "../archive/merge-authorities.ts";
 import { commit, Overtaken } from "../store/commit.ts";
@@ -31,6 +31,7 @@ import { type Saving, savingStatements } from "../store/save-documents.ts";
 import { spreadingStatements } from "../store/spread-names.ts";
 import { isOvertakenRevision, mustStandAt, type OnAuthority, stale } from "./current-authority.ts";
 import type { Doing } from "./new-authority.ts";
+import { newId } from "./new-id.ts";
 import { findAuthorities, findAuthority } from "./read-authority.ts";
 
 /** Documents moved in one batch; each is written whole. */
@@ -129,7 +130,7 @@ async function beginMerge(
   const followers = await readFollowers(db, kind, key);
   const names = { from: from.state.name, into: into.state.name };
   const merged = { kind, from: key, into: into.key, names, ...followers };
-  const id = await idFor(`merge:${kind}/${key}@${from.revision}:${at}`);
+  const id = await newId();
   const after = withMerged(into.state, from.state);
   const edits = [
     { kind, key, from: from.revision, state: { ...from.state, merged_into: into.key } },

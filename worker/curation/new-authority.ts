@@ -30,6 +30,7 @@ export async function newAuthority(
   kind: AuthorityKind,
   change: AuthorityChange,
   doing: Doing & { evenIfAlike: boolean },
+  attempt = 1,
 ): Promise<{ key: string; name: string; revision: number }> {
   const state = changeAuthority(emptyAuthority(kind), change);
   await mayBeAuthority(db, kind, null, state);
@@ -47,11 +48,18 @@ export async function newAuthority(
   const key = await freeKey(db, kind, state.name);
   if (!doing.dryRun) {
     const { curator, at } = doing;
-    await commit(
-      db,
-      { curator, at, act: "make-name", subject: addressOf(kind, key), detail: { name: state.name } },
-      editingAuthorityStatements(db, [{ kind, key, from: null, state }], { act: "make", curator, at, note: null }),
-    );
+    try {
+      await commit(
+        db,
+        { curator, at, act: "make-name", subject: addressOf(kind, key), detail: { name: state.name } },
+        editingAuthorityStatements(db, [{ kind, key, from: null, state }], { act: "make", curator, at, note: null }),
+      );
+    } catch (error) {
+      // Somebody made one of this name at the same moment: it is looked at like any other that is here.
+      const isTaken = /UNIQUE constraint failed: authorities\.kind/.test((error as Error).message);
+      if (!isTaken || attempt === MOST_NAMESAKES) throw error;
+      return newAuthority(db, kind, change, doing, attempt + 1);
+    }
   }
   return { key, name: state.name, revision: 1 };
 }

@@ -47,6 +47,9 @@ function placeOfBrokenText(value: unknown): string | null {
 export function nameOf(gift: unknown): string {
   const record = (gift as { record?: Record<string, unknown> } | null)?.record;
   const [first] = Array.isArray(record?.identifiers) ? record.identifiers : [];
-  if (first?.scheme && first.value) return `${first.scheme}:${first.value}`;
-  return String(record?.title ?? record?.name ?? "(no title)").slice(0, 200);
+  if (isWord(first?.scheme) && isWord(first?.value)) return `${first.scheme}:${first.value}`;
+  return ([record?.title, record?.name].find(isWord) ?? "(no title)").slice(0, 200);
 }
+
+/** Lists in lists, thousands deep, cannot even be told. */
+const isWord = (given: unknown): given is string => typeof given === "string" && given !== "";

@@ -57,7 +57,7 @@ export async function beginUpload(
   if ((await countUploads(db, curator)) >= MOST_OPEN) {
     throw new Failure(429, "Too many uploads", "Two hundred uploads are open. Finish or give up some of them first.");
   }
-  const id = await idFor(`upload:${file.sha256}:${curator}:${at}`);
+  const id = await idFor(`upload:${file.sha256}:${file.bytes}:${curator}`);
   const { name, bytes, sha256 } = file;
   const opened = await openUpload(db, bucket, { id, name, bytes, sha256, curator, created_at: at });
   return { kept: null, upload: toldOf(opened) };
@@ -84,7 +84,9 @@ export async function takePart(
     const detail = `Part ${part.number} has ${end - start} bytes, from ${start}; ${part.bytes.byteLength} came.`;
     throw new Failure(422, "Wrong size", detail);
   }
-  await keepPart(db, bucket, upload, part.number, part.bytes);
+  await keepPart(db, bucket, upload, part.number, part.bytes).catch((error: Error) => {
+    throw new Failure(409, "Not open any more", `The part was not kept (${error.message}). Begin the upload again.`);
+  });
   return toldOf(await uploadOf(db, part.id, curator));
 }
 
@@ -103,12 +105,10 @@ export async function completeUpload(
   if (missing.length > 0) {
     throw new Failure(409, "Parts missing", `Send part ${missing.slice(0, 10).join(", ")} first.`, { missing });
   }
-  try {
-    if ((await findKept(bucket, upload.sha256)) === null) await keepUploaded(db, bucket, upload, { curator, at });
-  } finally {
-    await closeUpload(db, bucket, upload);
-  }
-  const known = (await findKept(bucket, upload.sha256))!;
+  const before = await findKept(bucket, upload.sha256);
+  if (before === null) await keepUploaded(db, bucket, upload, { curator, at });
+  else await closeUpload(db, bucket, upload);
+  const known = before ?? (await findKept(bucket, upload.sha256))!;
   return { ...known.kept, missing: known.missing };
 }
 
@@ -131,15 +131,49 @@ async function uploadOf(db: D1Database, id: string, curator: string): Promise<Up
 }
 
 async function keepUploaded(db: D1Database, bucket: R2Bucket, upload: UploadRow, { curator, at }: By): Promise<void> {
-  const { size } = await joinParts(bucket, upload).catch((error: Error) => {
-    throw new Failure(409, "Cannot be put together", `The parts do not fit together (${error.message}). Begin again.`);
-  });
+  const joined = await joinParts(bucket, upload).catch((error: Error) => error);
+  if (joined instanceof Error) return keptByAnother(db, bucket, upload, joined);
+  try {
+    await keepJoined(db, bucket, upload, joined.size, { curator, at });
+  } finally {
+    await closeUpload(db, bucket, upload);
+  }
+}
+
+/**
+ * R2 puts parts together once: whoever comes second may find them kept, or about to be.
+ * @throws Failure 409 where they are not kept yet, or never can be
+ */
+async function keptByAnother(db: D1Database, bucket: R2Bucket, upload: UploadRow, error: Error): Promise<void> {
+  if ((await findKept(bucket, upload.sha256)) !== null) return;
+  if ((await openUploaded(bucket, upload.id, 1)) !== null) {
+    throw new Failure(409, "Being put together", "Another request puts these parts together. Ask again in a moment.");
+  }
+  await closeUpload(db, bucket, upload);
+  throw new Failure(409, "Cannot be put together", `The parts do not fit together (${error.message}). Begin again.`);
+}
+
+/** What was put together, from its beginning. @throws Failure 409 where somebody gave it up meanwhile */
+async function reading(bucket: R2Bucket, { id }: UploadRow, length?: number): Promise<R2ObjectBody> {
+  const found = await openUploaded(bucket, id, length);
+  if (found !== null) return found;
+  throw new Failure(409, "Given up", "The upload was given up meanwhile. Begin again.");
+}
+
+/** @throws Failure 409, 415, 422 */
+async function keepJoined(
+  db: D1Database,
+  bucket: R2Bucket,
+  upload: UploadRow,
+  size: number,
+  { curator, at }: By,
+): Promise<void> {
   if (size !== upload.bytes) throw new Failure(422, "Wrong size", `${size} bytes came, not ${upload.bytes}.`);
-  const head = new Uint8Array(await (await openUploaded(bucket, upload.id, HEAD))!.arrayBuffer());
+  const head = new Uint8Array(await (await reading(bucket, upload, HEAD)).arrayBuffer());
   const read = readScanBytes(head);
   if (read === null) throw NOT_KEPT();
   if (hasLocation(head)) throw LOCATED();
-  const hash = await hashOf((await openUploaded(bucket, upload.id))!.body);
+  const hash = await hashOf((await reading(bucket, upload)).body);
   if (hash !== upload.sha256) {
     throw new Failure(
       422,
@@ -148,7 +182,7 @@ async function keepUploaded(db: D1Database, bucket: R2Bucket, upload: UploadRow,
     );
   }
   // R2 compares the hash once more while it copies: what is kept is what was looked at.
-  await putOriginal(bucket, { sha256: hash, ...read }, (await openUploaded(bucket, upload.id))!.body);
+  await putOriginal(bucket, { sha256: hash, ...read }, (await reading(bucket, upload)).body);
   const detail = { sha256: hash, media_type: read.media_type, bytes: size };
   await commit(db, { curator, act: "keep-scan", subject: null, at, detail }, [], false);
 }

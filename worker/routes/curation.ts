@@ -1,8 +1,9 @@
 // Where curators and their programs act: every address of /curation. All are behind `curatorOnly`.
 import { Hono } from "hono";
-import { notFound } from "../archive/errors.ts";
+import { type Failure, notFound } from "../archive/errors.ts";
 import type { Context } from "../http/env.ts";
 import { account } from "./curation/account.ts";
+import { notAllowed } from "./curation/asked.ts";
 import { audit } from "./curation/audit.ts";
 import { authorities } from "./curation/authorities.ts";
 import { changes } from "./curation/changes.ts";
@@ -21,11 +22,13 @@ import { session } from "./curation/session.ts";
 import { settings } from "./curation/settings.ts";
 import { table } from "./curation/table.ts";
 import { tokens } from "./curation/tokens.ts";
+import { trialRuns } from "./curation/trial-runs.ts";
 import { uploads } from "./curation/uploads.ts";
 import { views } from "./curation/views.ts";
 import { workingCopies } from "./curation/working-copies.ts";
 
 export const curation = new Hono<Context>()
+  .use("/curation/*", trialRuns)
   // /curation/session  …/second-factor  …/proof  /curation/sessions
   .route("/", session)
   // /curation/account  /curation/password  /curation/second-factor  /curation/passkeys
@@ -70,9 +73,19 @@ export const curation = new Hono<Context>()
   .route("/", derived)
 
   // What is not found here is nowhere: no reader's route may answer below this address.
-  .all("/curation/*", () => {
-    throw notFound();
+  .all("/curation/*", (c) => {
+    throw refusalOf(c.req.path);
   });
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** 405 with the methods that the routes above take at an address; 404 where none of them has it. */
+function refusalOf(path: string): Failure {
+  const takes = (method: string) =>
+    curation.router.match(method, path)[0].some(([[, route]]) => route.method === method);
+  const allowed = METHODS.filter(takes).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  return allowed.length === 0 ? notFound() : notAllowed(allowed);
+}
 
 /** What the curators' page is typed by. */
 export type CurationApi = typeof curation;

@@ -110,7 +110,7 @@ const LACKING: Record<Lack, { test: string; index?: string }> = {
   },
 };
 
-/** A condition on `documents d` that a few documents meet: as a test, and as the set of their keys where it is read. */
+/** A condition on `documents d` that a few documents meet: as a test, and as the set of their keys (`seq`) where it is read. */
 interface Narrowing {
   test: Fragment;
   set: Fragment | null;
@@ -123,30 +123,30 @@ function narrowingsOf(search: DeskSearch): Narrowing[] {
     const of = "r.changeset = (SELECT seq FROM changesets WHERE id = ?)";
     narrowings.push({
       test: sql(`EXISTS (SELECT 1 FROM revisions r WHERE r.document = d.seq AND ${of})`, changeset),
-      set: sql(`SELECT DISTINCT r.document FROM revisions r WHERE ${of}`, changeset),
+      set: sql(`SELECT DISTINCT r.document AS seq FROM revisions r WHERE ${of}`, changeset),
     });
   }
   if (unsavedBy !== null) {
-    const set = "SELECT k.seq FROM working_copies w JOIN documents k ON k.id = w.document WHERE w.curator = ?";
+    const set = "SELECT k.seq AS seq FROM working_copies w JOIN documents k ON k.id = w.document WHERE w.curator = ?";
     narrowings.push({ test: sql(`d.seq IN (${set})`, unsavedBy), set: sql(set, unsavedBy) });
   }
   if (unlinked) {
     narrowings.push({
       test: sql("EXISTS (SELECT 1 FROM document_agents x WHERE x.document = d.seq AND x.authority IS NULL)"),
-      set: sql("SELECT DISTINCT x.document FROM document_agents x WHERE x.authority IS NULL"),
+      set: sql("SELECT DISTINCT x.document AS seq FROM document_agents x WHERE x.authority IS NULL"),
     });
   }
   for (const lack of lacks) {
     const { test, index } = LACKING[lack];
     narrowings.push({
       test: sql(test),
-      set: index === undefined ? null : sql(`SELECT d.seq FROM documents d INDEXED BY ${index} WHERE ${test}`),
+      set: index === undefined ? null : sql(`SELECT d.seq AS seq FROM documents d INDEXED BY ${index} WHERE ${test}`),
     });
   }
   if (editedBy !== null) {
     narrowings.push({
       test: sql("d.edited_by = ?", editedBy),
-      set: sql("SELECT k.seq FROM documents k WHERE k.edited_by = ?", editedBy),
+      set: sql("SELECT k.seq AS seq FROM documents k WHERE k.edited_by = ?", editedBy),
     });
   }
   return narrowings;
@@ -362,7 +362,7 @@ function readersHalf(
   } else if (term !== null) {
     from = along(term);
   } else if (driver !== null) {
-    from = joined(["FROM documents d", beside, "WHERE d.seq IN (", driver.set!, `) AND ${FOR_READERS}`]);
+    from = joined([...alongSet(driver), beside, `WHERE ${FOR_READERS}`]);
   } else if (sort.endsWith("title")) {
     from = joined(["FROM documents d INDEXED BY documents_by_title", beside, `WHERE ${FOR_READERS}`]);
   } else {
@@ -379,6 +379,9 @@ function readersHalf(
     beyond ?? "",
   ]);
 }
+
+/** Documents as the set has them: who needs a thousand of them reads no more. */
+const alongSet = ({ set }: Narrowing) => ["FROM (", set!, ") n CROSS JOIN documents d ON d.seq = n.seq"];
 
 /** `SELECT … FROM` documents whose head readers do not see. */
 function deskHalf(
@@ -407,7 +410,7 @@ function deskHalf(
       sql(`WHERE k.term = ${TERM} AND ${kept}`, term.facet, term.value),
     ]);
   } else if (driver !== null) {
-    from = joined(["FROM documents d", head, "WHERE d.seq IN (", driver.set!, `) AND ${kept}`]);
+    from = joined([...alongSet(driver), head, `WHERE ${kept}`]);
   } else {
     const index = search.deleted ? "documents_deleted" : "documents_on_desk";
     from = joined([`FROM documents d INDEXED BY ${index}`, head, `WHERE ${kept}`]);

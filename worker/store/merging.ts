@@ -140,7 +140,7 @@ export function followStatements(
       .bind(to, kind, JSON.stringify(followers.redirected)),
     db
       .prepare(`UPDATE collections SET parent = ? WHERE authority IN (SELECT a.seq FROM json_each(?) j
-JOIN authorities a ON a.kind = 'collection' AND a.key = j.value)`)
+CROSS JOIN authorities a ON a.kind = 'collection' AND a.key = j.value)`)
       .bind(to, JSON.stringify(followers.parts)),
   ];
 }

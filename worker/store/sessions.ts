@@ -70,8 +70,9 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 export const touchSession = (db: D1Database, hash: string, at: number) =>
   db.prepare("UPDATE sessions SET seen_at = ? WHERE hash = ?").bind(at, hash);
 
-export const proveSession = (db: D1Database, hash: string, at: number) =>
-  db.prepare("UPDATE sessions SET proved_at = ? WHERE hash = ?").bind(at, hash);
+/** Lets a session end at an instant, if it does not end before. */
+export const endSessionAt = (db: D1Database, hash: string, at: number) =>
+  db.prepare("UPDATE sessions SET expires_at = min(expires_at, ?) WHERE hash = ?").bind(at, hash);
 
 export const endSession = (db: D1Database, hash: string) =>
   db.prepare("DELETE FROM sessions WHERE hash = ?").bind(hash);

@@ -65,6 +65,7 @@ export function toldOf({ id, name, bytes, sha256, parts }: UploadRow): Upload {
   };
 }
 
+/** Opens an upload; of two that open the same one at once, both get the one that was first. */
 export async function openUpload(
   db: D1Database,
   bucket: R2Bucket,
@@ -72,13 +73,22 @@ export async function openUpload(
 ): Promise<UploadRow> {
   const { uploadId } = await bucket.createMultipartUpload(keyOf(upload.id));
   const { id, sha256, bytes, name, curator, created_at } = upload;
-  await db
-    .prepare(
-      "INSERT INTO uploads (id, sha256, bytes, name, r2_upload, curator, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )
+  const result = await db
+    .prepare(`INSERT INTO uploads (id, sha256, bytes, name, r2_upload, curator, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET id = excluded.id RETURNING ${COLUMNS}`)
     .bind(id, sha256, bytes, name, uploadId, curator, created_at)
-    .run();
-  return { ...upload, r2_upload: uploadId, parts: [] };
+    .all();
+  const [opened] = uploadsOf(result);
+  if (opened.r2_upload !== uploadId) await giveBack(bucket, { id, r2_upload: uploadId });
+  return opened;
+}
+
+/** Takes the parts of an upload out of R2. */
+async function giveBack(bucket: R2Bucket, { id, r2_upload }: Pick<UploadRow, "id" | "r2_upload">): Promise<void> {
+  await bucket
+    .resumeMultipartUpload(keyOf(id), r2_upload)
+    .abort()
+    .catch(() => undefined); // It was put together, or R2 has forgotten it: there is nothing to abort.
 }
 
 /** Keeps one part, and says so in one statement: parts may come side by side. */
@@ -109,11 +119,9 @@ export function openUploaded(bucket: R2Bucket, id: string, length?: number): Pro
 }
 
 /** Forgets an upload and whatever of it lies in R2. */
-export async function closeUpload(db: D1Database, bucket: R2Bucket, { id, r2_upload }: UploadRow): Promise<void> {
-  await bucket
-    .resumeMultipartUpload(keyOf(id), r2_upload)
-    .abort()
-    .catch(() => undefined); // It was put together, or R2 has forgotten it: there is nothing to abort.
+export async function closeUpload(db: D1Database, bucket: R2Bucket, upload: UploadRow): Promise<void> {
+  const { id } = upload;
+  await giveBack(bucket, upload);
   await bucket.delete(keyOf(id));
   await db.prepare("DELETE FROM uploads WHERE id = ?").bind(id).run();
 }

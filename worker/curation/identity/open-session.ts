@@ -1,5 +1,5 @@
 // Opens a session: a new secret each time somebody proves who they are, so that an older one is worth nothing.
-import { addSession, endSession, forgetEnded, type SessionRow } from "../../store/sessions.ts";
+import { addSession, endSession, endSessionAt, forgetEnded, type SessionRow } from "../../store/sessions.ts";
 import { newId } from "../new-id.ts";
 import { hashOf, newSecret } from "./secrets.ts";
 import { ABSOLUTE, HALF_WAY, IDLE } from "./times.ts";
@@ -18,13 +18,14 @@ interface Opening {
   /** The browser's User-Agent. */
   agent: string;
   at: number;
-  /** Hash of the session this one takes the place of. */
+  /** Hash of the session this one takes the place of, and when that one ends: at once, but for what is under way. */
   instead?: string;
+  insteadAt?: number;
 }
 
 export async function openSession(
   db: D1Database,
-  { curator, stage, agent, at, instead }: Opening,
+  { curator, stage, agent, at, instead, insteadAt }: Opening,
 ): Promise<NewSession> {
   const secret = newSecret();
   const row: SessionRow = {
@@ -38,7 +39,8 @@ export async function openSession(
     expires_at: at + (stage === "whole" ? ABSOLUTE : HALF_WAY),
     agent: browserOf(agent),
   };
-  const ended = instead === undefined ? [] : [endSession(db, instead)];
+  const end = (hash: string) => (insteadAt === undefined ? endSession(db, hash) : endSessionAt(db, hash, insteadAt));
+  const ended = instead === undefined ? [] : [end(instead)];
   return { secret, row, statements: [...ended, ...forgetEnded(db, at, at - IDLE), addSession(db, row)] };
 }
 

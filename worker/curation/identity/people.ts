@@ -19,8 +19,10 @@ import { endSession, endSessionsOf, listSessions, type OpenSession, type Session
 import { revokeTokensOf } from "../../store/tokens.ts";
 import { accepted } from "./invite.ts";
 import { limitAttempts, type Origin } from "./limit-attempts.ts";
+import { type NewSession, openSession } from "./open-session.ts";
 import { isPassword } from "./passwords.ts";
-import { IDLE } from "./times.ts";
+import { refused } from "./prove.ts";
+import { IDLE, UNDER_WAY } from "./times.ts";
 
 interface By {
   curator: string;
@@ -112,22 +114,31 @@ export async function changeOwn(db: D1Database, curator: CuratorRow, changed: Ow
 }
 
 /**
- * A new password for whoever knows the old one. Their other sessions end.
+ * A new password for whoever knows the old one. Their other sessions end, and this one is a new one.
  * @throws Failure 422 where the old one is not right or the new one cannot be taken, 429
  */
 export async function changePassword(
   db: D1Database,
   { session, curator }: OpenSession,
   given: { password: string; new_password: string },
-  { address }: Origin,
+  { address, agent }: Origin,
   at: number,
-): Promise<void> {
+): Promise<NewSession> {
   const key = await limitAttempts(db, curator.email, address, at);
   if (!(await isPassword(given.password, curator.password))) {
+    await refused(db, curator, "password", "", at);
     const message = "This is not your password.";
     throw new Failure(422, "Not right", message, { problems: [{ at: "password", message }] });
   }
   const kept = await accepted(db, given.new_password, curator, "new_password");
+  const next = await openSession(db, {
+    curator: curator.id,
+    stage: "whole",
+    agent,
+    at,
+    instead: session.hash,
+    insteadAt: at + UNDER_WAY,
+  });
   await commit(
     db,
     { curator: curator.id, act: "change-password", subject: `/curation/curators/${curator.id}`, at },
@@ -135,9 +146,11 @@ export async function changePassword(
       ...forgetAttempts(db, key, address),
       setPassword(db, curator.id, kept, at),
       endSessionsOf(db, curator.id, session.hash),
+      ...next.statements,
     ],
     false,
   );
+  return next;
 }
 
 /** Where a curator is signed in, the newest first. */

@@ -121,9 +121,10 @@ export async function renewRecoveryCodes(db: D1Database, curator: CuratorRow, at
   return codes;
 }
 
+/** 24 letters are 115 bits: too many to be guessed from a plain hash (OWASP ASVS 5.0, 6.5.2). */
 async function drawRecoveryCodes(db: D1Database, curator: string) {
   const codes = await Promise.all(
-    Array.from({ length: RECOVERY_CODES }, async () => `${await newId()}-${await newId()}`),
+    Array.from({ length: RECOVERY_CODES }, async () => `${await newId()}-${await newId()}-${await newId()}`),
   );
   return { codes, statements: setRecoveryCodes(db, curator, await Promise.all(codes.map(recoveryHash))) };
 }

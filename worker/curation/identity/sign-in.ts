@@ -3,11 +3,12 @@ import { Failure } from "../../archive/errors.ts";
 import type { Proof, SignIn } from "../../archive/signing-in.ts";
 import { commit, Overtaken } from "../../store/commit.ts";
 import { type CuratorRow, sawCurator } from "../../store/curators.ts";
-import { endSession, type OpenSession, proveSession } from "../../store/sessions.ts";
+import { endSession, type OpenSession } from "../../store/sessions.ts";
 import type { Origin } from "./limit-attempts.ts";
 import { type NewSession, openSession } from "./open-session.ts";
 import { type Party, provePasskey } from "./passkeys.ts";
 import { proveCode, provePassword } from "./prove.ts";
+import { UNDER_WAY } from "./times.ts";
 
 export interface SignedIn {
   session: NewSession;
@@ -101,7 +102,8 @@ export async function giveCode(
 }
 
 /**
- * Proves again who is signed in, for acts that govern people.
+ * Proves again who is signed in, for acts that govern people. A new proof begins a new session; the one of before is good
+ * for what is under way with it, and for no such act.
  * @throws Failure 401, 429
  */
 export async function proveAgain(
@@ -109,7 +111,7 @@ export async function proveAgain(
   { session, curator }: OpenSession,
   given: Proof,
   { origin, party, at }: Coming,
-): Promise<void> {
+): Promise<NewSession> {
   const statements: D1PreparedStatement[] = [];
   if ("passkey" in given) {
     const proved = await provePasskey(db, given, party, origin, at);
@@ -126,14 +128,23 @@ export async function proveAgain(
       statements.push(...(await proveCode(db, curator, given.code, origin, at)));
     }
   }
+  const next = await openSession(db, {
+    curator: curator.id,
+    stage: "whole",
+    agent: origin.agent,
+    at,
+    instead: session.hash,
+    insteadAt: at + UNDER_WAY,
+  });
   await once(
     commit(
       db,
       { curator: curator.id, act: "prove", subject: `/curation/curators/${curator.id}`, at },
-      [...statements, proveSession(db, session.hash, at)],
+      [...statements, ...next.statements],
       false,
     ),
   );
+  return next;
 }
 
 export async function signOut(db: D1Database, { session, curator }: OpenSession, at: number): Promise<void> {

@@ -12,6 +12,8 @@ export const ABSOLUTE = 30 * DAY;
 export const HALF_WAY = 10 * MINUTE;
 /** How long a proof is recent enough for acts that govern people. */
 export const PROOF = 10 * MINUTE;
+/** After a new proof, for the requests that are under way with the session of before. */
+export const UNDER_WAY = 10_000;
 /** Use is written down no oftener than this. */
 export const TOUCH = 5 * MINUTE;
 export const SETUP_LINK = DAY;

@@ -21,8 +21,8 @@ import {
 } from "../../curation/identity/second-factor.ts";
 import { inPerson, lately, signedIn, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { comingFrom, partyOf } from "../../http/identify.ts";
-import { body, only } from "./asked.ts";
+import { comingFrom, giveCookie, partyOf } from "../../http/identify.ts";
+import { body } from "./asked.ts";
 import { localOnly, short } from "./session.ts";
 
 /** Shown this once. */
@@ -39,14 +39,12 @@ export const account = new Hono<Context>()
     await changeOwn(c.get("db"), curator, c.req.valid("json"), Date.now());
     return c.body(null, 204);
   })
-  .all("/curation/account", only("PATCH"))
 
   .put("/curation/password", signedIn, short, unseen, body(PasswordChange), async (c) => {
     const session = c.get("identity").session!;
-    await changePassword(c.get("db"), session, c.req.valid("json"), await comingFrom(c), Date.now());
+    giveCookie(c, await changePassword(c.get("db"), session, c.req.valid("json"), await comingFrom(c), Date.now()));
     return c.body(null, 204);
   })
-  .all("/curation/password", only("PUT"))
 
   .get("/curation/second-factor", signedIn, async (c) => c.json<Factors>(await readFactors(c.get("db"), me(c))))
   .post("/curation/second-factor", signedIn, lately, unseen, async (c) =>
@@ -60,28 +58,22 @@ export const account = new Hono<Context>()
     await removeSecondFactor(c.get("db"), me(c), { curator: c.get("curator"), at: Date.now() });
     return c.body(null, 204);
   })
-  .all("/curation/second-factor", only("GET", "HEAD", "POST", "PUT", "DELETE"))
   .post("/curation/second-factor/recovery-codes", signedIn, lately, unseen, async (c) =>
     c.json<RecoveryCodes>({ recovery_codes: await renewRecoveryCodes(c.get("db"), me(c), Date.now()) }),
   )
-  .all("/curation/second-factor/recovery-codes", only("POST"))
 
   // To sign in with, by anyone.
   .post("/curation/passkeys/challenge", unseen, async (c) => {
     localOnly(c);
     return c.json(await askForAuthentication(c.get("db"), partyOf(c), Date.now()));
   })
-  .all("/curation/passkeys/challenge", only("POST"))
   .post("/curation/passkeys/registration", signedIn, lately, unseen, async (c) =>
     c.json(await askForRegistration(c.get("db"), me(c), await archiveName(c), partyOf(c), Date.now())),
   )
-  .all("/curation/passkeys/registration", only("POST"))
   .post("/curation/passkeys", signedIn, lately, short, unseen, body(NewPasskey), async (c) =>
     c.json(await registerPasskey(c.get("db"), me(c), c.req.valid("json"), partyOf(c), Date.now()), 201),
   )
-  .all("/curation/passkeys", only("POST"))
   .delete("/curation/passkeys/:id", signedIn, lately, unseen, async (c) => {
     await dropPasskey(c.get("db"), me(c), c.req.param("id"), Date.now());
     return c.body(null, 204);
-  })
-  .all("/curation/passkeys/:id", only("DELETE"));
+  });

@@ -59,13 +59,19 @@ export const notLarger = (most: number, advice: string) =>
     },
   });
 
-/** The last route of an address: names the methods it takes. */
+/** 405 that names the methods an address takes. */
+export function notAllowed(methods: readonly string[]): Failure {
+  const Allow = methods.join(", ");
+  return new Failure(405, "Method not allowed", `This address takes: ${Allow}.`, {
+    allowed: [...methods],
+    headers: { Allow },
+  });
+}
+
+/** The last route of an address that stands by itself. */
 export const only = (...methods: string[]) => {
   return () => {
-    throw new Failure(405, "Method not allowed", `This address takes: ${methods.join(", ")}.`, {
-      allowed: methods,
-      headers: { Allow: methods.join(", ") },
-    });
+    throw notAllowed(methods);
   };
 };
 

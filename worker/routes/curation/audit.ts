@@ -5,15 +5,13 @@ import { readAudit, readAuditFilters, takeAudit } from "../../curation/read-audi
 import { auditForms } from "../../formats/index.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { only, parameters } from "./asked.ts";
+import { parameters } from "./asked.ts";
 
 export const audit = new Hono<Context>()
   .get("/curation/audit", may("audit"), parameters(AuditQuestion), async (c) =>
     c.json<AuditLog>(await readAudit(c.get("db"), c.req.valid("query"))),
   )
-  .all("/curation/audit", only("GET", "HEAD"))
   .get("/curation/audit/filters", may("audit"), async (c) => c.json<AuditFilters>(await readAuditFilters(c.get("db"))))
-  .all("/curation/audit/filters", only("GET", "HEAD"))
   // An act, since it is written down: so a link on another site cannot have it done.
   .post("/curation/audit/exports/:form{csv|ndjson}", may("audit"), parameters(AuditQuestion), async (c) => {
     const form = c.req.param("form") as keyof typeof auditForms;
@@ -34,5 +32,4 @@ export const audit = new Hono<Context>()
       "Content-Type": contentType,
       "Content-Disposition": `attachment; filename="audit.${form}"`,
     });
-  })
-  .all("/curation/audit/exports/:form{csv|ndjson}", only("POST"));
+  });

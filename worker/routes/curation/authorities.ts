@@ -11,7 +11,7 @@ import { deleteAuthority, restoreAuthority, saveAuthority } from "../../curation
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { KINDS } from "../listed.ts";
-import { body, cannotBeTaken, DryRun, ifMatch, notLarger, only, parameters, revisionTag } from "./asked.ts";
+import { body, cannotBeTaken, DryRun, ifMatch, notLarger, parameters, revisionTag } from "./asked.ts";
 import { tagged, Why } from "./document-request.ts";
 import { findableSoon } from "./findable-soon.ts";
 
@@ -82,7 +82,6 @@ export const authorities = new Hono<Context>()
     const made = await newAuthority(c.get("db"), kind, changeOf(kind, c.req.valid("json")), doing);
     return c.json(made, dryRun ? 200 : 201, { ETag: revisionTag(made.revision) });
   })
-  .all(NAMES, only("GET", "HEAD", "POST"))
 
   .get(`${NAMES}/${KEY}`, may("read"), parameters(Nothing), async (c) => {
     const { names, key } = c.req.param();
@@ -97,28 +96,23 @@ export const authorities = new Hono<Context>()
   .delete(`${NAMES}/${KEY}`, may("authorities"), parameters(DryRun), async (c) =>
     saved(c, await deleteAuthority(c.get("db"), askedOf(c), doing(c))),
   )
-  .all(`${NAMES}/${KEY}`, only("GET", "HEAD", "PATCH", "DELETE"))
   .get(`${NAMES}/${KEY}/uses`, may("read"), parameters(After), async (c) => {
     const { names, key } = c.req.param();
     return c.json(await readUsers(c.get("db"), KINDS[names], key, c.req.valid("query").after));
   })
-  .all(`${NAMES}/${KEY}/uses`, only("GET", "HEAD"))
   .get(`${NAMES}/${KEY}/revisions`, may("read"), parameters(Before), async (c) => {
     const { names, key } = c.req.param();
     return c.json(await readAuthorityHistory(c.get("db"), KINDS[names], key, c.req.valid("query").before ?? null));
   })
-  .all(`${NAMES}/${KEY}/revisions`, only("GET", "HEAD"))
   .put(`${NAMES}/${KEY}/restoration`, may("authorities"), parameters(DryRun), body(Restoration), async (c) => {
     const asked = { ...askedOf(c), ...c.req.valid("json") };
     return saved(c, await restoreAuthority(c.get("db"), asked, doing(c)));
   })
-  .all(`${NAMES}/${KEY}/restoration`, only("PUT"))
   // One window of documents a request: asked again, it goes on until none are left.
   .put(`${NAMES}/${KEY}/merger`, may("authorities"), parameters(DryRun), body(Merger), async (c) => {
     const asked = { ...askedOf(c), ...c.req.valid("json") };
     return saved(c, await mergeAuthorities(c.get("db"), asked, doing(c)));
-  })
-  .all(`${NAMES}/${KEY}/merger`, only("PUT"));
+  });
 
 type Named = HonoContext<Context>;
 

@@ -9,7 +9,7 @@ import { Failure } from "../../archive/errors.ts";
 import { changeMany, MOST_AT_ONCE, previewChanges } from "../../curation/change-many.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, DryRun, notLarger, only, parameters } from "./asked.ts";
+import { body, DryRun, notLarger, parameters } from "./asked.ts";
 import { acting, Why } from "./document-request.ts";
 
 const Selection = z.union([
@@ -33,39 +33,37 @@ const ChangesRequest = z.strictObject({
 
 const MOST_BYTES = 1_000_000;
 
-export const changes = new Hono<Context>()
-  .post(
-    "/curation/changes",
-    may("bulk"),
-    notLarger(MOST_BYTES, "A change is described in less than a megabyte."),
-    parameters(DryRun),
-    body(ChangesRequest),
-    async (c) => {
-      const { act, select, after, documents, changeset, note } = c.req.valid("json");
-      if (c.req.valid("query").dry_run === "1") {
-        if (select === undefined) throw wrongMember("select", "Say which documents: ids, or a question");
-        const selection =
-          "ids" in select
-            ? select
-            : { question: checkDeskQuestion({ ...select.question, ...(after && { after_key: after }) }) };
-        return c.json<ChangesPreview | ChangesDone>(await previewChanges(c.get("db"), act, selection, acting(c)));
-      }
-      if (documents === undefined) {
-        throw new Failure(
-          428,
-          "Preview first",
-          "Ask with `?dry_run=1` what would change, and send the documents with their signatures.",
-        );
-      }
-      if (new Set(documents.map(({ id }) => id)).size < documents.length) {
-        throw wrongMember("documents", "A document is named twice");
-      }
-      return c.json<ChangesPreview | ChangesDone>(
-        await changeMany(c.get("db"), { act, documents, changeset, note }, acting(c)),
+export const changes = new Hono<Context>().post(
+  "/curation/changes",
+  may("bulk"),
+  notLarger(MOST_BYTES, "A change is described in less than a megabyte."),
+  parameters(DryRun),
+  body(ChangesRequest),
+  async (c) => {
+    const { act, select, after, documents, changeset, note } = c.req.valid("json");
+    if (c.req.valid("query").dry_run === "1") {
+      if (select === undefined) throw wrongMember("select", "Say which documents: ids, or a question");
+      const selection =
+        "ids" in select
+          ? select
+          : { question: checkDeskQuestion({ ...select.question, ...(after && { after_key: after }) }) };
+      return c.json<ChangesPreview | ChangesDone>(await previewChanges(c.get("db"), act, selection, acting(c)));
+    }
+    if (documents === undefined) {
+      throw new Failure(
+        428,
+        "Preview first",
+        "Ask with `?dry_run=1` what would change, and send the documents with their signatures.",
       );
-    },
-  )
-  .all("/curation/changes", only("POST"));
+    }
+    if (new Set(documents.map(({ id }) => id)).size < documents.length) {
+      throw wrongMember("documents", "A document is named twice");
+    }
+    return c.json<ChangesPreview | ChangesDone>(
+      await changeMany(c.get("db"), { act, documents, changeset, note }, acting(c)),
+    );
+  },
+);
 
 function wrongMember(at: string, message: string): Failure {
   return new Failure(422, "Cannot be taken", `${at}: ${message}.`, { problems: [{ at, message }] });

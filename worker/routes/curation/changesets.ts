@@ -12,7 +12,7 @@ import { beginChangeset, completeChangeset, listOfChangesets, readChangeset } fr
 import { undoChangeset } from "../../curation/undo-changeset.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, only, parameters } from "./asked.ts";
+import { body, parameters } from "./asked.ts";
 import { acting, ID, Why } from "./document-request.ts";
 import { findableSoon } from "./findable-soon.ts";
 
@@ -31,8 +31,6 @@ const UndoingParameters = z.strictObject({ after: place.default(0), dry_run: z.e
 const Beginning = z.strictObject({ kind: z.enum(["bulk-edit", "find-replace", "import"]), note: Why });
 const Nothing = z.strictObject({});
 
-const AT = `/curation/changesets/${ID}`;
-
 export const changesets = new Hono<Context>()
   .get("/curation/changesets", may("read"), parameters(ListParameters), async (c) =>
     c.json<Changesets>(await listOfChangesets(c.get("db"), c.req.valid("query"))),
@@ -42,19 +40,15 @@ export const changesets = new Hono<Context>()
     c.header("Location", `/curation/changesets/${begun.id}`);
     return c.json<Changeset>(begun, 201);
   })
-  .all("/curation/changesets", only("GET", "HEAD", "POST"))
   .get(`/curation/changesets/${ID}`, may("read"), parameters(WindowParameters), async (c) =>
     c.json<ChangesetAnswer>(await readChangeset(c.get("db"), c.req.param("id"), c.req.valid("query").after)),
   )
-  .all(AT, only("GET", "HEAD"))
   .put(`/curation/changesets/${ID}/completion`, may("bulk"), parameters(Nothing), async (c) => {
     const completed = await completeChangeset(c.get("db"), c.req.param("id"), acting(c));
     // An import that brought new spellings of names known before: it is over, nothing is written anew any more.
     findableSoon(c);
     return c.json<Changeset>(completed);
   })
-  .all(`${AT}/completion`, only("PUT"))
   .post(`/curation/changesets/${ID}/undoing`, may("bulk"), parameters(UndoingParameters), async (c) =>
     c.json<UndoingAnswer>(await undoChangeset(c.get("db"), c.req.param("id"), c.req.valid("query").after, acting(c))),
-  )
-  .all(`${AT}/undoing`, only("POST"));
+  );

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { rebuildDerived, verifyDerived } from "../../curation/rebuild-derived.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { only, parameters } from "./asked.ts";
+import { parameters } from "./asked.ts";
 
 const RebuildParameters = z.strictObject({
   after: z
@@ -20,5 +20,4 @@ export const derived = new Hono<Context>()
     c.json(
       await rebuildDerived(c.get("db"), c.req.valid("query").after, { curator: c.get("curator"), at: Date.now() }),
     ),
-  )
-  .all("/curation/derived", only("GET", "HEAD", "POST"));
+  );

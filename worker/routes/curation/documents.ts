@@ -16,7 +16,7 @@ import { scheduleDocument, unscheduleDocument } from "../../curation/schedule-do
 import { withdrawDocument } from "../../curation/withdraw-document.ts";
 import { may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, DryRun, ifMatch, only, parameters } from "./asked.ts";
+import { body, DryRun, ifMatch, parameters } from "./asked.ts";
 import { acting, ID, notLargerThanADocument, tagged, Why } from "./document-request.ts";
 
 const Nothing = z.strictObject({});
@@ -45,8 +45,6 @@ const Restoration = z.strictObject({
 const Remark = z.strictObject({ text: z.string().trim().min(1).max(4000) });
 const Settling = z.strictObject({ resolved: z.boolean() });
 
-const AT = `/curation/documents/${ID}`;
-
 export const documents = new Hono<Context>()
   .post(
     "/curation/documents",
@@ -61,7 +59,6 @@ export const documents = new Hono<Context>()
       return tagged(c, made, made.written ? 201 : 200);
     },
   )
-  .all("/curation/documents", only("GET", "HEAD", "POST"))
   .get(`/curation/documents/${ID}`, may("read"), parameters(Nothing), async (c) =>
     tagged(c, await readDeskDocument(c.get("db"), c.req.param("id"), acting(c))),
   )
@@ -80,7 +77,6 @@ export const documents = new Hono<Context>()
   .delete(`/curation/documents/${ID}`, may("draft"), unseen, parameters(DryRun), async (c) =>
     tagged(c, await deleteDocument(c.get("db"), { id: c.req.param("id"), on: ifMatch(c) }, acting(c))),
   )
-  .all(AT, only("GET", "HEAD", "PATCH", "DELETE"))
 
   .put(
     `/curation/documents/${ID}/publication`,
@@ -104,11 +100,9 @@ export const documents = new Hono<Context>()
     const asked = { id: c.req.param("id"), on: ifMatch(c), ...c.req.valid("json") };
     return tagged(c, await withdrawDocument(c.get("db"), asked, acting(c)));
   })
-  .all(`${AT}/publication`, only("PUT", "DELETE"))
   .delete(`/curation/documents/${ID}/schedule`, may("publish"), unseen, parameters(DryRun), async (c) =>
     tagged(c, await unscheduleDocument(c.get("db"), { id: c.req.param("id"), on: ifMatch(c) }, acting(c))),
   )
-  .all(`${AT}/schedule`, only("DELETE"))
 
   .put(`/curation/documents/${ID}/review`, may("draft"), unseen, parameters(DryRun), body(Review), async (c) => {
     const asked = { id: c.req.param("id"), on: ifMatch(c), ...c.req.valid("json") };
@@ -117,12 +111,10 @@ export const documents = new Hono<Context>()
   .delete(`/curation/documents/${ID}/review`, may("draft"), unseen, parameters(DryRun), async (c) =>
     tagged(c, await backToDraft(c.get("db"), { id: c.req.param("id"), on: ifMatch(c) }, acting(c))),
   )
-  .all(`${AT}/review`, only("PUT", "DELETE"))
 
   .delete(`/curation/documents/${ID}/draft`, may("draft"), unseen, parameters(DryRun), async (c) =>
     tagged(c, await discardDraft(c.get("db"), { id: c.req.param("id"), on: ifMatch(c) }, acting(c))),
   )
-  .all(`${AT}/draft`, only("DELETE"))
   .put(
     `/curation/documents/${ID}/restoration`,
     may("draft"),
@@ -140,12 +132,10 @@ export const documents = new Hono<Context>()
       );
     },
   )
-  .all(`${AT}/restoration`, only("PUT"))
 
   .post(`/curation/documents/${ID}/comments`, may("draft"), unseen, body(Remark), async (c) =>
     c.json(await addComment(c.get("db"), c.req.param("id"), c.req.valid("json").text, acting(c)), 201),
   )
-  .all(`${AT}/comments`, only("POST"))
   .patch(
     `/curation/documents/${ID}/comments/:number{[1-9][0-9]{0,8}}`,
     may("draft"),
@@ -156,7 +146,6 @@ export const documents = new Hono<Context>()
       return c.json(await settleComment(c.get("db"), id, Number(number), c.req.valid("json").resolved, acting(c)));
     },
   )
-  .all(`${AT}/comments/:number{[1-9][0-9]{0,8}}`, only("PATCH"))
 
   .put(`/curation/documents/${ID}/presence`, may("read"), unseen, async (c) =>
     c.json({ present: await bePresent(c.get("db"), c.req.param("id"), acting(c)) }),
@@ -164,5 +153,4 @@ export const documents = new Hono<Context>()
   .delete(`/curation/documents/${ID}/presence`, may("read"), unseen, async (c) => {
     await leave(c.get("db"), c.req.param("id"), acting(c));
     return c.body(null, 204);
-  })
-  .all(`${AT}/presence`, only("PUT", "DELETE"));
+  });

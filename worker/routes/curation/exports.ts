@@ -19,7 +19,6 @@ import { deskCsv, type Telling } from "../../formats/index.ts";
 import { originOf } from "../../http/answer.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { only } from "./asked.ts";
 import { acting } from "./document-request.ts";
 
 const FORMS = ["ndjson", "csv"] as const;
@@ -34,50 +33,48 @@ const Everything = z.strictObject({
     .optional(),
 });
 
-export const takenAway = new Hono<Context>()
-  .get("/curation/exports", may("bulk"), async (c) => {
-    const { searchParams } = new URL(c.req.url);
-    const [form, ...more] = searchParams.getAll("form");
-    searchParams.delete("form");
-    if (more.length > 0 || (form !== "ndjson" && form !== "csv")) {
-      throw wrongParameter("form", `“form” must be one of: ${FORMS.join(", ")}.`, FORMS);
-    }
-    const db = c.get("db");
-    const by = acting(c);
-    if (form === "ndjson") {
-      const { after, limit } = everythingAsked(searchParams);
-      if (after === undefined) await noteExport(db, { form, question: "" }, by);
-      const { gifts, next } = await takeGifts(db, after === undefined ? THE_BEGINNING : readExportPlace(after)!, limit);
-      return window(gifts.map((gift) => `${JSON.stringify(gift)}\n`).join(""), {
-        contentType: "application/x-ndjson; charset=utf-8",
-        name: `fonds-${day(by.at)}`,
-        extension: "ndjson",
-        isFirst: after === undefined,
-        next: next && new URLSearchParams({ after: writeExportPlace(next), ...(limit && { limit: String(limit) }) }),
-      });
-    }
-    const question = readDeskQuestion(searchParams);
-    const asked = { ...question, limit: searchParams.has("limit") ? question.limit : MOST_ROWS };
-    const isFirst = question.after_key === undefined;
-    const { taken, next } = await takeSelection(db, asked, c.get("curator"));
-    if (isFirst) await noteExport(db, { form, question: String(deskAddress(withoutWindow(question))) }, by);
-    const telling: Telling = {
-      origin: originOf(c),
-      site: await readVersion(db),
-      self: c.req.url,
-      canonical: c.req.url,
-      alternates: [],
-    };
-    const lines = taken.map(({ record, pending }) => deskCsv.line(record, pending, telling)).join("");
-    return window(isFirst ? deskCsv.head + lines : lines, {
-      contentType: deskCsv.contentType,
-      name: `documents-${day(by.at)}`,
-      extension: "csv",
-      isFirst,
-      next: next === null ? null : deskAddress(asked, { after_key: next }),
+export const takenAway = new Hono<Context>().get("/curation/exports", may("bulk"), async (c) => {
+  const { searchParams } = new URL(c.req.url);
+  const [form, ...more] = searchParams.getAll("form");
+  searchParams.delete("form");
+  if (more.length > 0 || (form !== "ndjson" && form !== "csv")) {
+    throw wrongParameter("form", `“form” must be one of: ${FORMS.join(", ")}.`, FORMS);
+  }
+  const db = c.get("db");
+  const by = acting(c);
+  if (form === "ndjson") {
+    const { after, limit } = everythingAsked(searchParams);
+    if (after === undefined) await noteExport(db, { form, question: "" }, by);
+    const { gifts, next } = await takeGifts(db, after === undefined ? THE_BEGINNING : readExportPlace(after)!, limit);
+    return window(gifts.map((gift) => `${JSON.stringify(gift)}\n`).join(""), {
+      contentType: "application/x-ndjson; charset=utf-8",
+      name: `fonds-${day(by.at)}`,
+      extension: "ndjson",
+      isFirst: after === undefined,
+      next: next && new URLSearchParams({ after: writeExportPlace(next), ...(limit && { limit: String(limit) }) }),
     });
-  })
-  .all("/curation/exports", only("GET", "HEAD"));
+  }
+  const question = readDeskQuestion(searchParams);
+  const asked = { ...question, limit: searchParams.has("limit") ? question.limit : MOST_ROWS };
+  const isFirst = question.after_key === undefined;
+  const { taken, next } = await takeSelection(db, asked, c.get("curator"));
+  if (isFirst) await noteExport(db, { form, question: String(deskAddress(withoutWindow(question))) }, by);
+  const telling: Telling = {
+    origin: originOf(c),
+    site: await readVersion(db),
+    self: c.req.url,
+    canonical: c.req.url,
+    alternates: [],
+  };
+  const lines = taken.map(({ record, pending }) => deskCsv.line(record, pending, telling)).join("");
+  return window(isFirst ? deskCsv.head + lines : lines, {
+    contentType: deskCsv.contentType,
+    name: `documents-${day(by.at)}`,
+    extension: "csv",
+    isFirst,
+    next: next === null ? null : deskAddress(asked, { after_key: next }),
+  });
+});
 
 /** @throws Failure 400 */
 function everythingAsked(given: URLSearchParams): z.infer<typeof Everything> {

@@ -4,10 +4,8 @@ import * as z from "zod";
 import { readHomeOfDesk } from "../../curation/desk-home.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { only, parameters } from "./asked.ts";
+import { parameters } from "./asked.ts";
 
-export const home = new Hono<Context>()
-  .get("/curation/home", may("read"), parameters(z.strictObject({})), async (c) =>
-    c.json(await readHomeOfDesk(c.get("db"), { curator: c.get("curator"), at: Date.now() })),
-  )
-  .all("/curation/home", only("GET", "HEAD"));
+export const home = new Hono<Context>().get("/curation/home", may("read"), parameters(z.strictObject({})), async (c) =>
+  c.json(await readHomeOfDesk(c.get("db"), { curator: c.get("curator"), at: Date.now() })),
+);

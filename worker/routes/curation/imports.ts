@@ -7,7 +7,7 @@ import { openChangeset } from "../../curation/changesets.ts";
 import { type ImportReport, importGifts } from "../../curation/import-gifts.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { DryRun, notLarger, only, parameters } from "./asked.ts";
+import { DryRun, notLarger, parameters } from "./asked.ts";
 import { acting } from "./document-request.ts";
 
 /** Gifts a request may bring; a client with more sends more requests. */
@@ -34,35 +34,33 @@ const ImportParameters = DryRun.extend({
   as: z.enum(["published", "draft"]).default("published").describe("What new documents become."),
 });
 
-export const imports = new Hono<Context>()
-  .post(
-    "/curation/imports",
-    may("bulk"),
-    notLarger(MOST_BYTES, `One request may bring ${MOST_GIFTS} gifts and 20 MB; send the rest in further requests.`),
-    parameters(ImportParameters),
-    async (c) => {
-      if (!/^application\/json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
-        throw new Failure(415, "Unsupported media type", 'Send gifts as application/json: { "gifts": [ … ] }.');
-      }
-      const body = ImportRequest.safeParse(await c.req.json().catch(() => null));
-      if (!body.success) {
-        throw new Failure(400, "Unreadable body", `Send { "gifts": [ … ] } with at most ${MOST_GIFTS} gifts.`);
-      }
-      const { dry_run, changeset, note, source, as } = c.req.valid("query");
-      const db = c.get("db");
-      if (changeset !== undefined && changeset !== "new") await openChangeset(db, changeset, "import", acting(c));
-      const report = await importGifts(db, body.data.gifts, {
-        curator: c.get("curator"),
-        at: Date.now(),
-        source,
-        scans: c.env.SCANS,
-        dryRun: dry_run === "1",
-        ...(changeset !== undefined && {
-          changeset: changeset === "new" ? { note: note ?? null } : { id: changeset },
-        }),
-        asDrafts: as === "draft",
-      });
-      return c.json<ImportReport>(report);
-    },
-  )
-  .all("/curation/imports", only("POST"));
+export const imports = new Hono<Context>().post(
+  "/curation/imports",
+  may("bulk"),
+  notLarger(MOST_BYTES, `One request may bring ${MOST_GIFTS} gifts and 20 MB; send the rest in further requests.`),
+  parameters(ImportParameters),
+  async (c) => {
+    if (!/^application\/json\s*(;|$)/i.test(c.req.header("Content-Type") ?? "")) {
+      throw new Failure(415, "Unsupported media type", 'Send gifts as application/json: { "gifts": [ … ] }.');
+    }
+    const body = ImportRequest.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) {
+      throw new Failure(400, "Unreadable body", `Send { "gifts": [ … ] } with at most ${MOST_GIFTS} gifts.`);
+    }
+    const { dry_run, changeset, note, source, as } = c.req.valid("query");
+    const db = c.get("db");
+    if (changeset !== undefined && changeset !== "new") await openChangeset(db, changeset, "import", acting(c));
+    const report = await importGifts(db, body.data.gifts, {
+      curator: c.get("curator"),
+      at: Date.now(),
+      source,
+      scans: c.env.SCANS,
+      dryRun: dry_run === "1",
+      ...(changeset !== undefined && {
+        changeset: changeset === "new" ? { note: note ?? null } : { id: changeset },
+      }),
+      asDrafts: as === "draft",
+    });
+    return c.json<ImportReport>(report);
+  },
+);

@@ -4,7 +4,7 @@ import { keepDerivative, keepScan, MOST_SCAN_BYTES } from "../../curation/keep-s
 import { openKept, readKept } from "../../curation/read-kept-scan.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { notLarger, only } from "./asked.ts";
+import { notLarger } from "./asked.ts";
 
 const TOO_LARGE = `A scan may have ${MOST_SCAN_BYTES / 1_000_000} MB in one piece; send more by /curation/uploads.`;
 const SCAN = "/curation/scans/:sha256{[0-9a-f]{64}}";
@@ -18,15 +18,12 @@ export const keptScans = new Hono<Context>()
     const { scan, added } = await keepScan(c.get("db"), c.env.SCANS, c.req.param("sha256"), bytes, by);
     return c.json(scan, added ? 201 : 200);
   })
-  .all(SCAN, only("GET", "HEAD", "PUT"))
   .get(`${SCAN}/original`, may("read"), (c) => shown(c, c.req.param("sha256"), null))
-  .all(`${SCAN}/original`, only("GET", "HEAD"))
   .get(IN_WIDTH, may("read"), (c) => shown(c, c.req.param("sha256"), Number(c.req.param("width"))))
   .put(IN_WIDTH, may("draft"), notLarger(MOST_SCAN_BYTES, TOO_LARGE), async (c) => {
     const { sha256, width } = c.req.param();
     return c.json(await keepDerivative(c.env.SCANS, sha256, Number(width), await c.req.arrayBuffer()));
-  })
-  .all(IN_WIDTH, only("GET", "HEAD", "PUT"));
+  });
 
 /** Bytes that no browser runs: a type that was sniffed, and nothing guessed from it. */
 async function shown(c: HonoContext<Context>, sha256: string, width: number | null): Promise<Response> {

@@ -38,7 +38,7 @@ import { originOf } from "../../http/answer.ts";
 import { lately, may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { authMode, comingFrom, emailByAccess, giveCookie } from "../../http/identify.ts";
-import { body, only } from "./asked.ts";
+import { body } from "./asked.ts";
 import { localOnly, short } from "./session.ts";
 
 /** A one-time link. What stands after `#` is sent to no server. */
@@ -70,7 +70,6 @@ export const people = new Hono<Context>()
     }
     return c.json<OneTimeLink>(linkTo(c, "setup", await makeSetupLink(c.get("db"), by(c))), 201);
   })
-  .all("/curation/setup-links", only("POST"))
 
   .post("/curation/setup", short, unseen, body(Setup), async (c) => {
     const vouched = await emailByAccess(c);
@@ -81,7 +80,6 @@ export const people = new Hono<Context>()
     if (vouched !== null) return c.json<{ awaits: Session["awaits"] }>({ awaits: null }, 201);
     return welcomed(c, made);
   })
-  .all("/curation/setup", only("POST"))
 
   .get("/curation/invitations", may("people"), async (c) =>
     c.json<Waiting[]>(await whoIsInvited(c.get("db"), Date.now())),
@@ -95,46 +93,37 @@ export const people = new Hono<Context>()
     }
     return c.json<OneTimeLink>(linkTo(c, "invitation", await invite(c.get("db"), to, by(c))), 201);
   })
-  .all("/curation/invitations", only("GET", "HEAD", "POST"))
   .post("/curation/invitations/opened", short, unseen, body(OpenedInvitation), async (c) =>
     c.json<Invited>(await openLink(c.get("db"), c.req.valid("json").secret, await comingFrom(c), Date.now())),
   )
-  .all("/curation/invitations/opened", only("POST"))
   .post("/curation/invitations/accepted", short, unseen, body(AcceptedInvitation), async (c) => {
     localOnly(c);
     return welcomed(c, await acceptInvitation(c.get("db"), c.req.valid("json"), await comingFrom(c), Date.now()));
   })
-  .all("/curation/invitations/accepted", only("POST"))
   .delete("/curation/invitations/:id", may("people"), lately, unseen, async (c) => {
     await withdrawInvite(c.get("db"), c.req.param("id"), by(c));
     return c.body(null, 204);
   })
-  .all("/curation/invitations/:id", only("DELETE"))
 
   .get("/curation/curators", may("people"), async (c) =>
     c.json<ListedCurator[]>(await whoCurates(c.get("db"), Date.now())),
   )
-  .all("/curation/curators", only("GET", "HEAD"))
   .patch("/curation/curators/:id", may("people"), lately, short, unseen, body(CuratorChange), async (c) => {
     await changeCurator(c.get("db"), c.req.param("id"), c.req.valid("json"), by(c));
     return c.body(null, 204);
   })
-  .all("/curation/curators/:id", only("PATCH"))
   .post("/curation/curators/:id/password-links", may("people"), lately, unseen, async (c) => {
     localOnly(c);
     const link = await makePasswordLink(c.get("db"), c.req.param("id"), by(c));
     return c.json<OneTimeLink>(linkTo(c, "invitation", link), 201);
   })
-  .all("/curation/curators/:id/password-links", only("POST"))
   .delete("/curation/curators/:id/sessions", may("people"), lately, unseen, async (c) => {
     await curatorNamed(c.get("db"), c.req.param("id"));
     await endSessions(c.get("db"), c.req.param("id"), by(c));
     return c.body(null, 204);
   })
-  .all("/curation/curators/:id/sessions", only("DELETE"))
   // For a curator who lost the device.
   .delete("/curation/curators/:id/factors", may("people"), lately, unseen, async (c) => {
     await removeFactors(c.get("db"), await curatorNamed(c.get("db"), c.req.param("id")), by(c));
     return c.body(null, 204);
-  })
-  .all("/curation/curators/:id/factors", only("DELETE"));
+  });

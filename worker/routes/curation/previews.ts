@@ -6,7 +6,7 @@ import { Changes } from "../../archive/document-changes.ts";
 import { previewDocument } from "../../curation/preview-document.ts";
 import { may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, only, parameters } from "./asked.ts";
+import { body, parameters } from "./asked.ts";
 import { acting, ID, notLargerThanADocument } from "./document-request.ts";
 import { pageOf, previewOf } from "./preview-forms.ts";
 
@@ -27,11 +27,9 @@ export const previews = new Hono<Context>()
     const seen = await previewDocument(c.get("db"), c.req.valid("json"), acting(c));
     return c.json(previewOf(c, seen));
   })
-  .all("/curation/previews", only("POST"))
   // The page alone, to be opened beside the desk.
   .get(`/curation/previews/${ID}`, may("read"), parameters(Shown), async (c) => {
     const wanted = { id: c.req.param("id"), revision: c.req.valid("query").revision };
     const seen = await previewDocument(c.get("db"), wanted, acting(c));
     return c.html(pageOf(c, seen), 200, { "X-Robots-Tag": "noindex" });
-  })
-  .all(`/curation/previews/${ID}`, only("GET", "HEAD"));
+  });

@@ -7,7 +7,7 @@ import { findLikenesses } from "../../curation/find-likenesses.ts";
 import { propose } from "../../curation/propose.ts";
 import { may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, only } from "./asked.ts";
+import { body } from "./asked.ts";
 import { notLargerThanADocument } from "./document-request.ts";
 
 const Pasted = z.strictObject({
@@ -22,8 +22,6 @@ export const proposals = new Hono<Context>()
   .post("/curation/proposals", may("draft"), unseen, notLargerThanADocument, body(Pasted), async (c) =>
     c.json(await propose(c.get("db"), c.req.valid("json").text)),
   )
-  .all("/curation/proposals", only("POST"))
   .post("/curation/likenesses", may("draft"), unseen, notLargerThanADocument, body(Looked), async (c) =>
     c.json(await findLikenesses(c.get("db"), c.req.valid("json"))),
-  )
-  .all("/curation/likenesses", only("POST"));
+  );

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { differenceOfRevisions, readHistory, readRevision } from "../../curation/read-history.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { only, parameters } from "./asked.ts";
+import { parameters } from "./asked.ts";
 import { ID } from "./document-request.ts";
 
 const revisionNumber = z
@@ -20,16 +20,13 @@ export const revisions = new Hono<Context>()
   .get(`/curation/documents/${ID}/revisions`, may("read"), parameters(Window), async (c) =>
     c.json(await readHistory(c.get("db"), c.req.param("id"), c.req.valid("query").before ?? null)),
   )
-  .all(`/curation/documents/${ID}/revisions`, only("GET", "HEAD"))
   .get(`/curation/documents/${ID}/revisions/${NUMBER}`, may("read"), parameters(Nothing), async (c) => {
     const { id, number } = c.req.param();
     return c.json(await readRevision(c.get("db"), id, Number(number)));
   })
-  .all(`/curation/documents/${ID}/revisions/${NUMBER}`, only("GET", "HEAD"))
   // Without `from`: what this revision changed of the one before.
   .get(`/curation/documents/${ID}/revisions/${NUMBER}/difference`, may("read"), parameters(From), async (c) => {
     const { id, number } = c.req.param();
     const to = Number(number);
     return c.json(await differenceOfRevisions(c.get("db"), id, c.req.valid("query").from ?? to - 1, to));
-  })
-  .all(`/curation/documents/${ID}/revisions/${NUMBER}/difference`, only("GET", "HEAD"));
+  });

@@ -8,10 +8,10 @@ import { readVersion } from "../../catalogue/read-version.ts";
 import { isSetUp } from "../../curation/identity/identify.ts";
 import { curatorNamed, endOwnSession, endSessions, sessionsOf } from "../../curation/identity/people.ts";
 import { type Coming, giveCode, proveAgain, signIn, signOut } from "../../curation/identity/sign-in.ts";
-import { signedIn, unseen } from "../../http/curator-only.ts";
+import { lately, signedIn, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { authMode, comingFrom, giveCookie, partyOf, takeCookie } from "../../http/identify.ts";
-import { body, notLarger, only } from "./asked.ts";
+import { body, notLarger } from "./asked.ts";
 
 /** Requests about people and secrets are short. */
 export const short = notLarger(20_000, "This is far longer than it can be.");
@@ -72,7 +72,6 @@ export const session = new Hono<Context>()
     const continue_at = who?.by === "access" ? "/cdn-cgi/access/logout" : null;
     return c.json<{ continue_at: string | null }>({ continue_at });
   })
-  .all("/curation/session", only("GET", "HEAD", "POST", "DELETE"))
 
   .put("/curation/session/second-factor", short, unseen, body(SecondFactor), async (c) => {
     localOnly(c);
@@ -81,13 +80,11 @@ export const session = new Hono<Context>()
     giveCookie(c, session);
     return c.json<{ awaits: Session["awaits"] }>({ awaits: null });
   })
-  .all("/curation/session/second-factor", only("PUT"))
 
   .put("/curation/session/proof", signedIn, short, unseen, body(Proof), async (c) => {
-    await proveAgain(c.get("db"), c.get("identity").session!, c.req.valid("json"), await coming(c));
+    giveCookie(c, await proveAgain(c.get("db"), c.get("identity").session!, c.req.valid("json"), await coming(c)));
     return c.json<{ proved: true }>({ proved: true });
   })
-  .all("/curation/session/proof", only("PUT"))
 
   .get("/curation/sessions", signedIn, async (c) => {
     const current = c.get("identity").session?.session.id;
@@ -97,14 +94,12 @@ export const session = new Hono<Context>()
     );
   })
   // All but the one that asks.
-  .delete("/curation/sessions", signedIn, unseen, async (c) => {
+  .delete("/curation/sessions", signedIn, lately, unseen, async (c) => {
     const by = { curator: c.get("curator"), at: Date.now() };
     await endSessions(c.get("db"), c.get("curator"), by, c.get("identity").session?.session);
     return c.body(null, 204);
   })
-  .all("/curation/sessions", only("GET", "HEAD", "DELETE"))
-  .delete("/curation/sessions/:id", signedIn, unseen, async (c) => {
+  .delete("/curation/sessions/:id", signedIn, lately, unseen, async (c) => {
     await endOwnSession(c.get("db"), c.get("curator"), c.req.param("id"), Date.now());
     return c.body(null, 204);
-  })
-  .all("/curation/sessions/:id", only("DELETE"));
+  });

@@ -4,7 +4,7 @@ import { type ArchiveSettings, ArchiveSettingsChange } from "../../archive/archi
 import { describeArchive, readSettings } from "../../curation/describe-archive.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, only } from "./asked.ts";
+import { body } from "./asked.ts";
 import { short } from "./session.ts";
 
 export const settings = new Hono<Context>()
@@ -12,5 +12,4 @@ export const settings = new Hono<Context>()
   .patch("/curation/settings", may("settings"), short, body(ArchiveSettingsChange), async (c) => {
     const by = { curator: c.get("curator"), at: Date.now() };
     return c.json<ArchiveSettings>(await describeArchive(c.get("db"), c.req.valid("json"), by));
-  })
-  .all("/curation/settings", only("GET", "HEAD", "PATCH"));
+  });

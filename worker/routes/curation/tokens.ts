@@ -4,7 +4,7 @@ import { NewToken } from "../../archive/signing-in.ts";
 import { endToken, type ListedToken, type MadeToken, makeToken, whichTokens } from "../../curation/identity/tokens.ts";
 import { inPerson, lately, may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, only } from "./asked.ts";
+import { body } from "./asked.ts";
 import { short } from "./session.ts";
 
 export const tokens = new Hono<Context>()
@@ -13,9 +13,7 @@ export const tokens = new Hono<Context>()
     const made = await makeToken(c.get("db"), c.req.valid("json"), { curator: c.get("curator"), at: Date.now() });
     return c.json<MadeToken>(made, 201);
   })
-  .all("/curation/tokens", only("GET", "HEAD", "POST"))
   .delete("/curation/tokens/:id", may("tokens"), lately, unseen, async (c) => {
     await endToken(c.get("db"), c.req.param("id"), { curator: c.get("curator"), at: Date.now() });
     return c.body(null, 204);
-  })
-  .all("/curation/tokens/:id", only("DELETE"));
+  });

@@ -5,7 +5,7 @@ import { PART_BYTES } from "../../archive/upload.ts";
 import { beginUpload, completeUpload, giveUpUpload, readUpload, takePart } from "../../curation/upload-scan.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, notLarger, only, parameters } from "./asked.ts";
+import { body, notLarger, parameters } from "./asked.ts";
 
 const File = z.strictObject({
   name: z.string().trim().min(1).max(300),
@@ -25,7 +25,6 @@ export const uploads = new Hono<Context>()
     const begun = await beginUpload(c.get("db"), c.env.SCANS, c.req.valid("json"), by);
     return c.json(begun, begun.kept === null ? 201 : 200);
   })
-  .all("/curation/uploads", only("POST"))
   .get(UPLOAD, may("draft"), parameters(Nothing), async (c) =>
     c.json(await readUpload(c.get("db"), c.req.param("id"), c.get("curator"))),
   )
@@ -33,7 +32,6 @@ export const uploads = new Hono<Context>()
     await giveUpUpload(c.get("db"), c.env.SCANS, c.req.param("id"), c.get("curator"));
     return c.body(null, 204);
   })
-  .all(UPLOAD, only("GET", "HEAD", "DELETE"))
   .put(
     `${UPLOAD}/parts/${PART}`,
     may("draft"),
@@ -43,9 +41,7 @@ export const uploads = new Hono<Context>()
       return c.json(await takePart(c.get("db"), c.env.SCANS, part, c.get("curator")));
     },
   )
-  .all(`${UPLOAD}/parts/${PART}`, only("PUT"))
   .put(`${UPLOAD}/completion`, may("draft"), async (c) => {
     const by = { curator: c.get("curator"), at: Date.now() };
     return c.json(await completeUpload(c.get("db"), c.env.SCANS, c.req.param("id"), by), 201);
-  })
-  .all(`${UPLOAD}/completion`, only("PUT"));
+  });

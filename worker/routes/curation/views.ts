@@ -7,7 +7,7 @@ import { findMapping, rememberMapping } from "../../curation/remember-mapping.ts
 import { changeView, forgetView, keepView, listViews } from "../../curation/saved-views.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, notLarger, only, parameters } from "./asked.ts";
+import { body, notLarger, parameters } from "./asked.ts";
 import { acting, ID } from "./document-request.ts";
 
 const Nothing = z.strictObject({});
@@ -29,7 +29,6 @@ export const views = new Hono<Context>()
     c.header("Location", `/curation/views/${view.id}`);
     return c.json<SavedView>(view, 201);
   })
-  .all("/curation/views", only("GET", "HEAD", "POST"))
   .put(`/curation/views/${ID}`, may("read"), small, parameters(Nothing), body(ViewDraft), async (c) =>
     c.json<SavedView>(await changeView(c.get("db"), c.req.param("id"), c.req.valid("json"), acting(c))),
   )
@@ -37,7 +36,6 @@ export const views = new Hono<Context>()
     await forgetView(c.get("db"), c.req.param("id"), acting(c));
     return c.body(null, 204);
   })
-  .all(`/curation/views/${ID}`, only("PUT", "DELETE"))
 
   .get(`/curation/column-mappings/${HEADER}`, may("read"), parameters(Nothing), async (c) => {
     const mapping = await findMapping(c.get("db"), c.req.param("header"));
@@ -48,5 +46,4 @@ export const views = new Hono<Context>()
     const { mapping } = c.req.valid("json");
     await rememberMapping(c.get("db"), c.req.param("header"), mapping, acting(c));
     return c.json<{ mapping: Record<string, string> }>({ mapping });
-  })
-  .all(`/curation/column-mappings/${HEADER}`, only("GET", "HEAD", "PUT"));
+  });

@@ -11,7 +11,7 @@ import {
 } from "../../curation/working-copies.ts";
 import { may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { body, ifMatch, notLarger, only, parameters, revisionTag } from "./asked.ts";
+import { body, ifMatch, notLarger, parameters, revisionTag } from "./asked.ts";
 import { acting, ID } from "./document-request.ts";
 
 const LARGEST_COPY = 1_500_000;
@@ -21,13 +21,10 @@ const Copy = z.strictObject({
   state: z.record(z.string(), z.unknown()).describe("Near a state; kept as it is."),
 });
 
-const AT = `/curation/working-copies/${ID}`;
-
 export const workingCopies = new Hono<Context>()
   .get("/curation/working-copies", may("draft"), parameters(Nothing), async (c) =>
     c.json(await listWorkingCopies(c.get("db"), acting(c))),
   )
-  .all("/curation/working-copies", only("GET", "HEAD"))
   .get(`/curation/working-copies/${ID}`, may("draft"), parameters(Nothing), async (c) => {
     const copy = await readWorkingCopy(c.get("db"), c.req.param("id"), acting(c));
     c.header("ETag", revisionTag(copy.version));
@@ -56,5 +53,4 @@ export const workingCopies = new Hono<Context>()
   .delete(`/curation/working-copies/${ID}`, may("draft"), unseen, parameters(Nothing), async (c) => {
     await discardWorkingCopy(c.get("db"), c.req.param("id"), acting(c));
     return c.body(null, 204);
-  })
-  .all(AT, only("GET", "HEAD", "PUT", "DELETE"));
+  });
