@@ -9,7 +9,7 @@ import { type Answer, allAt, answerAt, archive } from "./corpus.ts";
 
 const SEED = Number(process.env.FONDS_SEED ?? 20261104);
 /** Questions of each operation, beside one for each of its parameters. */
-const QUESTIONS = Number(process.env.FONDS_QUESTIONS ?? 40);
+const QUESTIONS = Number(process.env.FONDS_QUESTIONS ?? 30);
 console.log(`The contract is asked at random: FONDS_SEED=${SEED} FONDS_QUESTIONS=${QUESTIONS}.`);
 
 interface Schema {
