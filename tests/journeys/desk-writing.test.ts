@@ -258,6 +258,12 @@ test("an older text is read in the history and restored", async () => {
   await history.getByRole("button", { name: "Restore revision 1" }).click();
   await expect.poll(() => page.getByLabel("Paragraph 1, transcript").inputValue()).toBe("The words of last week.");
   await untilKept(page, /revision 3/);
+  // Any two can be compared: what was restored says what the first said.
+  await history.getByRole("button", { name: /· 3/ }).click();
+  await history.locator("ins", { hasText: "last week" }).waitFor();
+  await history.getByRole("button", { name: /Compared with/ }).click();
+  await page.getByRole("option", { name: /^Revision 1,/ }).click();
+  await history.getByText("Nothing differs.").waitFor();
 });
 
 describe("A text of 40,000 words beside its translation", () => {

@@ -75,9 +75,15 @@ describe("The desk", () => {
     await expect.poll(() => field(page, "Publisher").inputValue()).toBe("Fonds");
   });
 
-  test("tells that the archive is out of reach, and keeps what was typed", async () => {
+  test("asks before leaving what is not kept, tells that the archive is out of reach, and keeps what was typed", async () => {
     const page = await openDesk("owner", "/settings", { cut: true });
     await field(page, "Publisher").fill("Typed while away");
+    // What is kept nowhere is not left without a word.
+    await page.getByRole("link", { name: "Home" }).click();
+    const leaving = page.getByRole("alertdialog", { name: "Leave this screen?" });
+    await leaving.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await leaving.getByRole("button", { name: "Stay" }).click();
     await page.context().setOffline(true);
     await press(page, "Save");
     await page.getByRole("alert").getByText("cannot be reached").waitFor();

@@ -1,5 +1,7 @@
 // Where on the page something stands: every field carries its place, and the focus can be sent there.
 
+import { flushSync } from "react-dom";
+
 const FOCUSABLE = "input:not([type=hidden]), textarea, button, select, [tabindex='0']";
 const FIELD = "input:not([type=hidden]), textarea";
 
@@ -28,10 +30,17 @@ export function focusPlace(place: string, caret?: number): void {
   (field ?? element).scrollIntoView({ block: "nearest" });
 }
 
-/** After the page has been drawn again. */
+/**
+ * After the page has been drawn again, which is done at once: whoever types on without looking types in the new place.
+ * What comes only later is waited for.
+ */
 export function focusSoon(place: string, caret?: number): void {
-  requestAnimationFrame(() => focusPlace(place, caret));
+  flushSync(() => {});
+  if (isThere(place)) focusPlace(place, caret);
+  else requestAnimationFrame(() => focusPlace(place, caret));
 }
+
+const isThere = (place: string) => document.querySelector(`[data-place="${CSS.escape(place)}"]`) !== null;
 
 /** Which of the focusable parts of a row has the focus, so that it keeps it where the row moves. */
 export function focusedPart(row: Element): number {
