@@ -1,17 +1,28 @@
-// A D1 that keeps account: trips (a batch is one, and so is every single statement) and the rows D1 says it read.
+// A D1 that keeps account: trips (a batch is one, and so is every single statement) and the rows D1 says it read and
+// wrote.
 
 export interface Account {
   trips: number;
   /** `meta.rows_read`, summed over every statement. */
   rowsRead: number;
+  /** Kept where the account has them: answers to readers write nothing. */
+  statements?: number;
+  rowsWritten?: number;
+}
+
+interface Met {
+  meta?: { rows_read?: number; rows_written?: number };
 }
 
 /** The same database; every way to reach it goes through here. */
 export function counted(db: D1Database, account: Account): D1Database {
   const inner = new WeakMap<object, D1PreparedStatement>();
-  const note = (results: readonly { meta?: { rows_read?: number } }[]) => {
+  const note = (results: readonly Met[]) => {
     account.trips++;
     for (const { meta } of results) account.rowsRead += meta?.rows_read ?? 0;
+    if (account.statements !== undefined) account.statements += results.length;
+    if (account.rowsWritten === undefined) return;
+    for (const { meta } of results) account.rowsWritten += meta?.rows_written ?? 0;
   };
   const statement = (of: D1PreparedStatement): D1PreparedStatement => {
     const all = async () => {
@@ -41,6 +52,13 @@ export function counted(db: D1Database, account: Account): D1Database {
       const results = await db.batch(statements.map((each) => inner.get(each) ?? each));
       note(results);
       return results;
+    },
+    // A session keeps the same account; curators' requests open one.
+    withSession: (from: string) => {
+      const session = db.withSession(from);
+      return Object.assign(counted(session as unknown as D1Database, account), {
+        getBookmark: () => session.getBookmark(),
+      });
     },
   } as unknown as D1Database;
 }
