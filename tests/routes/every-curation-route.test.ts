@@ -3,7 +3,6 @@
 // the table fails.
 import { env } from "cloudflare:workers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { curation } from "../../worker/routes/curation.ts";
 import { give, worldGifts } from "../archive-of.ts";
 import { ask, TOKEN } from "../asking.ts";
 import { rowsOf } from "../asking-the-tables.ts";
@@ -11,6 +10,7 @@ import { CURATORS, curatorOf, type Signed, signedInAs } from "../curators.ts";
 import { expectNothingDisagrees } from "../desk.ts";
 import { emptyArchive } from "../empty-archive.ts";
 import { type Bytes, leaf, sha256Of, smallerLeaf } from "../keeping-scans.ts";
+import { addressOf, methodOf, routesAt, routesOfCuration } from "../routes-of-curation.ts";
 import { ivanov, kimIlSung, mikoyanTelegram } from "../world.ts";
 
 /** A request that is right, but for what a test makes wrong of it. */
@@ -447,21 +447,11 @@ const ROUTES: Record<string, Route> = {
   "POST /curation/derived": { right: () => ({ at: "/curation/derived" }), twice: "both" },
 };
 
-/** The pattern of a parameter, `:id{…}`, which may hold braces itself. */
-const PATTERN = /\{(?:[^{}]|\{[^{}]*\})*\}/g;
-const routes = [
-  ...new Set(
-    curation.routes
-      .filter(({ method }) => method !== "ALL")
-      .map(({ method, path }) => `${method} ${path.replace(PATTERN, "")}`),
-  ),
-];
 const names = Object.keys(ROUTES);
-const methodOf = (name: string) => name.slice(0, name.indexOf(" "));
 const writes = names.filter((name) => methodOf(name) !== "GET");
 
 test("the table knows every route of curation, and no other", () => {
-  expect(routes.sort()).toEqual(names.toSorted());
+  expect(routesOfCuration).toEqual(names.toSorted());
 });
 
 function send(
@@ -592,7 +582,7 @@ describe.each(names)("%s", (name) => {
     const request = await right();
     const [path] = request.at.split("?");
     for (const other of ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"]) {
-      const taken = routes.filter((each) => matches(each, path)).map(methodOf);
+      const taken = routesAt(path).map(methodOf);
       if (taken.includes(other)) continue;
       const answer = await ask(path, owner.request(other));
       expect([other, answer.status]).toEqual([other, 405]);
@@ -643,7 +633,7 @@ describe.each(names)("%s", (name) => {
   });
 
   test("with hostile words in the address", async () => {
-    const pieces = name.slice(name.indexOf(" ") + 1).split("/");
+    const pieces = addressOf(name).split("/");
     const request = await right();
     const there = request.at.split("?")[0].split("/");
     for (const [at, piece] of pieces.entries()) {
@@ -671,13 +661,6 @@ describe.each(names)("%s", (name) => {
     }
   });
 });
-
-/** Whether an address is one of this route's. */
-function matches(name: string, path: string): boolean {
-  return curation.router
-    .match(methodOf(name), path)[0]
-    .some(([[, route]]) => `${route.method} ${route.path.replace(PATTERN, "")}` === name);
-}
 
 describe.each(writes)("%s, where something is written,", (name) => {
   const method = methodOf(name);

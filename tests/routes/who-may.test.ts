@@ -3,10 +3,10 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { PERMISSIONS, type Permitted, permissionsOf, ROLES, SCOPES, type Scope } from "../../worker/archive/curator.ts";
-import { curation } from "../../worker/routes/curation.ts";
 import { ask, TOKEN } from "../asking.ts";
 import { asStranger, CURATORS, curatorOf, ORIGIN, type Signed, signedInAs, tokenWith } from "../curators.ts";
 import { emptyArchive } from "../empty-archive.ts";
+import { addressOf, methodOf, routesOfCuration } from "../routes-of-curation.ts";
 
 /** `anyone`: it is here that one becomes known. `account`: one's own, in person. `secret`: the archive's own token. */
 type Needs = Permitted | "anyone" | "account" | "secret";
@@ -123,16 +123,6 @@ const NEEDS: Record<string, Needs> = {
   "POST /curation/derived": "bulk",
 };
 
-/** The pattern of a parameter, `:id{…}`, which may hold braces itself. */
-const PATTERN = /\{(?:[^{}]|\{[^{}]*\})*\}/g;
-const routes = [
-  ...new Set(
-    curation.routes
-      .filter(({ method }) => method !== "ALL")
-      .map(({ method, path }) => `${method} ${path.replace(PATTERN, "")}`),
-  ),
-];
-
 /** What stands for a parameter: well-formed, and the name of nothing. */
 const SAMPLES: Record<string, string> = {
   ":names": "agents",
@@ -144,24 +134,22 @@ const SAMPLES: Record<string, string> = {
   ":form": "csv",
   ":id": "nbdy2nbd",
 };
-const addressOf = (route: string) =>
-  route
-    .slice(route.indexOf(" ") + 1)
+const sampleOf = (route: string) =>
+  addressOf(route)
     .split("/")
     .map((piece) => SAMPLES[piece] ?? piece)
     .join("/");
-const methodOf = (route: string) => route.slice(0, route.indexOf(" "));
 const changes = (route: string) => methodOf(route) !== "GET";
 const statusOf = async (route: string, request: Signed["request"], headers: Record<string, string> = {}) => {
   const body = changes(route) ? {} : undefined;
-  return (await ask(addressOf(route), request(methodOf(route), body, headers))).status;
+  return (await ask(sampleOf(route), request(methodOf(route), body, headers))).status;
 };
 
 const guarded = Object.entries(NEEDS).filter(([, needs]) => needs !== "anyone");
 const permitted = guarded.filter(([, needs]) => needs in PERMISSIONS) as [string, Permitted][];
 
 test("the table knows every route of curation, and no other", () => {
-  expect(routes.sort()).toEqual(Object.keys(NEEDS).sort());
+  expect(routesOfCuration).toEqual(Object.keys(NEEDS).sort());
 });
 
 describe("Curation", () => {
@@ -198,7 +186,7 @@ describe("Curation", () => {
     expect(await statusOf(route, request, { "Sec-Fetch-Site": "cross-site" })).toBe(403);
     if (!changes(route)) return;
     // A form of another site in an old browser: a cookie, and nothing that says where from.
-    const answer = await ask(addressOf(route), { method: methodOf(route), headers: { Cookie: cookie } });
+    const answer = await ask(sampleOf(route), { method: methodOf(route), headers: { Cookie: cookie } });
     expect(answer.status).toBe(403);
   });
 
