@@ -1,13 +1,13 @@
 // `npm run judges`: brings the outside judges that are no packages of this repository. Debian's come by apt where root
-// runs it; Mirador's bundle comes alone, since installed with what it was built from it would weigh 375 MB, and Lighthouse
-// into a folder beside it. What cannot be had is told, and the tests say what they skip without it.
+// runs it; Mirador's bundle comes alone, since installed with what it was built from it would weigh 375 MB. What cannot
+// be had is told, and the tests say what they skip without it.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { FOLDER_OF_JUDGES, LIGHTHOUSE, linesOfTheAbsent, MIRADOR } from "./judges.ts";
+import { linesOfTheAbsent, MIRADOR, MIRADOR_FOLDER } from "./judges.ts";
 
 const DEBIAN = [
   ...["jing", "libxml2-utils", "libhttp-oai-perl", "pandoc", "bibutils"],
@@ -28,23 +28,16 @@ await bring("Judges from Debian", async () => {
 
 await bring("Mirador", async () => {
   if (existsSync(MIRADOR)) return;
-  await mkdir(FOLDER_OF_JUDGES, { recursive: true });
-  const options = ["pack", MIRADOR_PACKAGE, "--silent", `--pack-destination=${FOLDER_OF_JUDGES}`];
+  await mkdir(MIRADOR_FOLDER, { recursive: true });
+  const options = ["pack", MIRADOR_PACKAGE, "--silent", `--pack-destination=${MIRADOR_FOLDER}`];
   const { stdout } = await promisify(execFile)("npm", options);
-  const archive = join(FOLDER_OF_JUDGES, stdout.trim());
+  const archive = join(MIRADOR_FOLDER, stdout.trim());
   const hash = createHash("sha512")
     .update(await readFile(archive))
     .digest("base64");
   if (hash !== MIRADOR_INTEGRITY) throw new Error(`${MIRADOR_PACKAGE} is not what it was: ${hash}`);
-  execFileSync("tar", ["-xzf", archive, "-C", FOLDER_OF_JUDGES, "package/dist/mirador.min.js"]);
-  await rename(join(FOLDER_OF_JUDGES, "package/dist/mirador.min.js"), MIRADOR);
-});
-
-await bring("Lighthouse", async () => {
-  if (existsSync(LIGHTHOUSE)) return;
-  await mkdir(FOLDER_OF_JUDGES, { recursive: true });
-  const options = ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--silent"];
-  await promisify(execFile)("npm", [...options, `--prefix=${FOLDER_OF_JUDGES}`, "lighthouse@13.5.0"]);
+  execFileSync("tar", ["-xzf", archive, "-C", MIRADOR_FOLDER, "package/dist/mirador.min.js"]);
+  await rename(join(MIRADOR_FOLDER, "package/dist/mirador.min.js"), MIRADOR);
 });
 
 for (const line of linesOfTheAbsent()) console.log(line);

@@ -16,14 +16,11 @@ export const standard = (path: string) =>
 export const VNU = fileURLToPath(new URL("../../node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 
 /** Where `npm run judges` lays what comes from npm alone; like all of `node_modules`, nothing of it is kept. */
-export const FOLDER_OF_JUDGES = fileURLToPath(new URL("../../node_modules/.judges/", import.meta.url));
-export const MIRADOR = join(FOLDER_OF_JUDGES, "mirador-4.0.0.min.js");
+export const MIRADOR_FOLDER = fileURLToPath(new URL("../../node_modules/.judges/", import.meta.url));
+export const MIRADOR = join(MIRADOR_FOLDER, "mirador-4.0.0.min.js");
 
 /** The interpreter for which Debian's packages are, whatever else is called `python3`. */
 export const DEBIAN_PYTHON = "/usr/bin/python3";
-
-/** Lighthouse as npm installs it, in a folder of its own. */
-export const LIGHTHOUSE = join(FOLDER_OF_JUDGES, "node_modules/lighthouse/core/index.js");
 
 interface Judge {
   /** What is not judged without it. */
@@ -79,11 +76,6 @@ const JUDGES = {
   },
   java: { of: "HTML by the Nu checker", from: "a Java runtime", atHand: () => runs("java", "-version") },
   pandoc: { of: "citations as Pandoc reads them", from: "Debian's pandoc", atHand: () => runs("pandoc", "--version") },
-  lighthouse: {
-    of: "pages by Lighthouse",
-    from: "Lighthouse (npm run judges)",
-    atHand: () => existsSync(LIGHTHOUSE),
-  },
   mirador: { of: "IIIF by Mirador", from: "Mirador (npm run judges)", atHand: () => existsSync(MIRADOR) },
   schemas: {
     of: "Atom, OAI-PMH, sitemaps, IIIF and CSL by their schemas",
