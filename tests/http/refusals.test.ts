@@ -400,7 +400,7 @@ describe("The curators' door", () => {
     ]) {
       const answer = await ask(`${at}?${unclear}`, curating(fresh));
       expect([unclear, answer.status]).toEqual([unclear, 400]);
-      expect(await answer.json()).toMatchObject({ allowed: ["dry_run", "changeset", "note", "as"] });
+      expect(await answer.json()).toMatchObject({ allowed: ["dry_run", "changeset", "note", "source", "as"] });
     }
     expect(await count("documents")).toBe(before);
   });
