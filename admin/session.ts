@@ -1,6 +1,7 @@
 // Who is signed in at this page, and what is asked of them in between: to sign in again after a session ended, or to
 // prove who they are before an act that governs people. Whatever was being asked waits, and goes on afterwards.
 import { useSyncExternalStore } from "react";
+import { listening } from "./listening.ts";
 
 /** `sign-in`: the session ended. `proof`: the session holds, but the act wants the password or passkey once more. */
 export type Wanted = "sign-in" | "proof";
@@ -15,15 +16,7 @@ let waiting: Waiting | null = null;
 let reachable = true;
 /** The session ended and the curator would rather go on typing: nothing asks by itself any more. */
 let isPutOff = false;
-const listeners = new Set<() => void>();
-
-const tell = () => {
-  for (const listener of listeners) listener();
-};
-const listen = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { tell, listen } = listening();
 
 /**
  * Asks the curator, over whatever screen is open; many who ask at once share one answer.
@@ -49,17 +42,14 @@ export function answered(done: boolean): void {
   if (wanted === "sign-in") isPutOff = !done;
   tell();
   settle?.(done);
-  if (done) for (const listener of returned) listener();
+  if (done) returning.tell();
 }
 
 /** Whoever waits for the curator to be signed in again. */
-const returned = new Set<() => void>();
+const returning = listening();
 
 /** Told when the curator has signed in again. @returns what ends that */
-export function onReturned(listener: () => void): () => void {
-  returned.add(listener);
-  return () => returned.delete(listener);
-}
+export const onReturned = returning.listen;
 
 /** Whether the session ended and signing in was put off. */
 export const signedOut = (): boolean => isPutOff;

@@ -73,7 +73,12 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** How keys are shown, one after the other. */
-export const shown = (keys: string) => keys.replaceAll("Mod", onMac ? "⌘" : "Ctrl").split(" ");
+export const shown = (keys: string) =>
+  keys
+    .replaceAll("Mod", onMac ? "⌘" : "Ctrl")
+    .replaceAll("ArrowUp", "↑")
+    .replaceAll("ArrowDown", "↓")
+    .split(" ");
 
 /** Listens for the whole page, and is the sheet. Stands once, in the shell. */
 export function Commands() {

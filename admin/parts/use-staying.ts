@@ -2,18 +2,12 @@
 // while somebody has something that nothing keeps.
 import { useEffect, useSyncExternalStore } from "react";
 import { type navigate as Navigate, useBrowserLocation } from "wouter/use-browser-location";
+import { listening } from "../listening.ts";
 
 /** Why each part of the screen would rather stay. */
 const staying = new Map<symbol, string>();
 let asked: { why: string; go: () => void } | null = null;
-const listeners = new Set<() => void>();
-const tell = () => {
-  for (const listener of listeners) listener();
-};
-const listen = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const { tell, listen } = listening();
 
 /**
  * @param isLosing whether something typed is not kept anywhere, or something is on its way

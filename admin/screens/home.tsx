@@ -60,12 +60,7 @@ export default function HomeScreen() {
               </>
             )}
           </Lines>
-          <Documents
-            title="Your drafts"
-            all={waiting.my_drafts.length}
-            queue="my-drafts"
-            documents={waiting.my_drafts}
-          />
+          <Documents title="Your drafts" all={null} queue="my-drafts" documents={waiting.my_drafts} />
         </div>
         <div className="home-news">
           <section>

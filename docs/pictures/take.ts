@@ -19,8 +19,8 @@ try {
   const context = await browser.newContext({ baseURL: archive.url, viewport: { width: 1100, height: 760 } });
   const page = await context.newPage();
   await setUp(page);
-  await take(page, "home", "/", "Your desk");
   await someWork(context);
+  await take(page, "home", "/", "Your desk");
   await take(page, "documents", "/documents", "Documents");
   await write(page);
   await take(page, "name", await firstName(context), "Used by");
@@ -48,7 +48,7 @@ async function setUp(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Your desk" }).waitFor();
 }
 
-/** A draft in review and one on its way, so that the desk is not empty. */
+/** A draft in review and one that waits for its day, so that the desk is not empty. */
 async function someWork({ request }: BrowserContext): Promise<void> {
   const headers = { Origin: archive.url };
   for (const [id, title, typed] of [
@@ -60,6 +60,10 @@ async function someWork({ request }: BrowserContext): Promise<void> {
   }
   await request.put("/curation/documents/pctr2222/review", {
     data: { comment: "Is the date right?" },
+    headers: { ...headers, "If-Match": '"1"' },
+  });
+  await request.put("/curation/documents/pctr3333/publication", {
+    data: { at: new Date(Date.now() + 86_400_000).toISOString() },
     headers: { ...headers, "If-Match": '"1"' },
   });
 }

@@ -151,7 +151,7 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   const group = "This document";
   useCommands([
     { keys: "Mod+S", label: "Save the draft", run: save, group },
-    { keys: "Mod+Enter", label: mayPublish ? "Publish …" : "Ask for review …", run: publishOrAsk, group },
+    { keys: "Mod+Enter", label: may("publish") ? "Publish …" : "Ask for review …", run: publishOrAsk, group },
     { keys: "Mod+Z", label: "Undo", run: undo, group },
     { keys: "Mod+Shift+Z", label: "Redo", run: redo, group },
     { keys: "Mod+Y", label: "Redo", run: redo, group },

@@ -18,8 +18,10 @@ export function useNames(of: NamesOf, typed: string, isOpen: boolean): { found: 
     placeholderData: (before) => before,
     staleTime: 30_000,
   });
-  if (q === "") return { found: [], busy: false };
-  return { found: asked.data?.names ?? [], busy: asked.isPending || q !== typed.trim() };
+  if (typed.trim() === "") return { found: [], busy: false };
+  // Nobody is offered to make a name before the archive has said whether it has it.
+  const busy = q !== typed.trim() || asked.isPending || asked.isPlaceholderData;
+  return { found: q === "" ? [] : (asked.data?.names ?? []), busy };
 }
 
 /** What tells a name from others: the spelling that was found, life dates, how many documents use it. */
