@@ -16,7 +16,7 @@ import { documentGift, draftOf, give, worldDocuments, worldGifts } from "../arch
 import { count, rowsOf, versionNow } from "../asking-the-tables.ts";
 import { acting, editor, undo } from "../changing-many.ts";
 import { emptyArchive } from "../empty-archive.ts";
-import { ivanovMemorandum, mikoyanTelegram } from "../world.ts";
+import { ivanovMemorandum, mikoyanTelegram, rankinTelegram } from "../world.ts";
 
 beforeEach(emptyArchive);
 
@@ -244,6 +244,22 @@ describe("what was taken away", () => {
     expect(report.outcomes.filter(({ outcome }) => outcome !== "unchanged")).toEqual([]);
     expect(report.authorities).toEqual({ added: 0, changed: 0 });
     expect(await versionNow()).toBe(version);
+  });
+
+  test("comes back with each relation once, to documents that are here and to those that are not", async () => {
+    const relations = ["frus:nowhere/d1", `fonds:${mikoyanTelegram.id}`].map((target) => ({
+      type: "see-also" as const,
+      target,
+    }));
+    await bring([documentGift({ ...draftOf(rankinTelegram), relations })]);
+    expect(
+      await rowsOf(
+        "SELECT document FROM relations WHERE document = (SELECT seq FROM documents WHERE id = ?)",
+        rankinTelegram.id,
+      ),
+    ).toHaveLength(2);
+    const { outcomes } = await bring(await everything());
+    expect(outcomes.filter(({ outcome }) => outcome !== "unchanged")).toEqual([]);
   });
 
   test("fills an empty archive, and publishes nothing that was not published", async () => {

@@ -35,8 +35,9 @@ function relationsWith(
   const written = ({ type, target }: { type: string; target: string }) => `${type} ${target}`;
   const told = own(record.relations);
   if (told.map(written).join() === given.map(written).join()) return own(relations);
-  const hidden = own(relations).filter((each) => !told.map(written).includes(written(each)));
-  return [...given, ...hidden];
+  // An export of the desk tells of those as well.
+  const spokenOf = new Set([...told, ...given].map(written));
+  return [...given, ...own(relations).filter((each) => !spokenOf.has(written(each)))];
 }
 
 /** A row: what its cells say where they say something else than the archive's own table, and the document otherwise. */
