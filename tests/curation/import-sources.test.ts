@@ -9,7 +9,7 @@ import { publishDocument } from "../../worker/curation/publish-document.ts";
 import { saveDocument } from "../../worker/curation/save-document.ts";
 import { documentGift, draftOf } from "../archive-of.ts";
 import { count, rowsOf, versionNow } from "../asking-the-tables.ts";
-import { acting, undo } from "../changing-many.ts";
+import { acting, asked, change, undo } from "../changing-many.ts";
 import { emptyArchive } from "../empty-archive.ts";
 import { mikoyanTelegram } from "../world.ts";
 
@@ -78,4 +78,13 @@ test("what was undone may be said again", async () => {
   await undo(changeset.id);
   expect(await summary()).toBe("As the volume has it.");
   expect(await bring(TABLE)).toBe("changed");
+});
+
+test("undoing what curators did together makes no source's old word new", async () => {
+  await bring(VOLUME);
+  await bring(TABLE);
+  const { changeset } = await change({ do: "set", changes: { extent: "7 pp." } }, asked());
+  await undo(changeset!);
+  expect([await bring(VOLUME), await bring(TABLE)]).toEqual(["unchanged", "unchanged"]);
+  expect(await summary()).toBe("As the table has it.");
 });

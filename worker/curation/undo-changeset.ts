@@ -72,16 +72,14 @@ export async function undoChangeset(
         ...by,
         act: "undo",
         subject: `/curation/changesets/${id}`,
-        detail: { changeset: own, documents: targets.map(({ document }) => document.id) },
+        detail: { changeset: own, documents: idsOf(targets) },
         seen: archive.version,
       },
       [
         ...(undo === null ? [openingStatement(db, { id: own, kind: "undo", ...by, note, undoes: id })] : []),
         ...changingStatements(db, targets, { act: "undo", ...by, note, changeset: own }, namesIn(linked)),
-        ...unsayingStatements(
-          db,
-          targets.map(({ document }) => document.id),
-        ),
+        // What an import brought and is taken back was never said.
+        ...(changeset.kind === "import" ? unsayingStatements(db, idsOf(targets)) : []),
         ...countingStatements(db, own, countsOf(documents)),
         stateStatement(db, id, next === null ? "undone" : "undoing", null),
         ...(next === null ? closing(db, changeset, own, acting.at) : []),
@@ -94,6 +92,8 @@ export async function undoChangeset(
   }
   return { changeset: own, documents, next, state: next === null ? "undone" : "undoing" };
 }
+
+const idsOf = (targets: readonly Target[]) => targets.map(({ document }) => document.id);
 
 /** The undo is done; where it undid an undo, what that had undone is done again. */
 function closing(db: D1Database, changeset: ChangesetRow, own: string, at: number): D1PreparedStatement[] {
