@@ -2,11 +2,11 @@
 // that file changes nothing. An export that broke off is gone on with: ask again with the same file.
 import { appendFile, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { localToken } from "./local-archive.ts";
+import { archiveAtHand, asking, whyNot } from "./local-archive.ts";
 
 const HELP = `npm run export -- [--to URL] [--token TOKEN] FILE.ndjson
 
-  --to URL       the archive, by default the one at http://localhost:8787
+  --to URL       the archive (default: the one at http://localhost:8787, or PORT; else the local one)
   --token TOKEN  a token with “bulk”; else CURATION_TOKEN of the environment or of .dev.vars`;
 /** Beside the unfinished file stands how far it is whole, and where to go on. */
 const UNFINISHED = ".unfinished";
@@ -30,11 +30,8 @@ export async function exportTo(
   else await truncate(unfinished, bytes);
   let records = 0;
   while (next !== null) {
-    const answer: Response = await fetch(new URL(next, url), { headers: { Authorization: `Bearer ${token}` } });
-    if (!answer.ok) {
-      const { detail } = (await answer.json().catch(() => ({}))) as { detail?: string };
-      throw new Error(`The archive refused (${answer.status}): ${detail ?? answer.statusText}`);
-    }
+    const answer = await asking(url, token, next);
+    if (!answer.ok) throw new Error(`The archive refused ${await whyNot(answer)}`);
     const text = await answer.text();
     await appendFile(unfinished, text);
     records += text.split("\n").length - 1;
@@ -57,12 +54,12 @@ if (import.meta.main) {
     console.log(HELP);
     process.exit(values.help ? 0 : 2);
   }
-  const url = values.to ?? `http://localhost:${process.env.PORT ?? 8787}`;
-  const token = values.token ?? process.env.CURATION_TOKEN ?? (await localToken());
+  const { url, token, close } = await archiveAtHand(values);
   try {
     console.log(`${(await exportTo(file, { url, token })).toLocaleString("en")} records in ${file}.`);
   } catch (error) {
     console.error(`${(error as Error).message}\nAsk again with the same file to go on.`);
-    process.exit(1);
+    process.exitCode = 1;
   }
+  await close();
 }

@@ -8,8 +8,8 @@ export interface Holder {
   pid: number;
   /** Where it answers, or soon will. */
   port: number;
-  /** An archive that was started stays open; one that was opened for an import closes after it. */
-  as: "start" | "import";
+  /** An archive that was started stays open; one that was opened for an errand, an import say, closes after it. */
+  as: "start" | "errand";
 }
 
 const folder = process.env.FONDS_STATE ?? fileURLToPath(new URL("../.wrangler/state", import.meta.url));

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import type { GiftInput } from "../worker/archive/gift.ts";
 import type { ColumnMapping } from "../worker/intake/column-mapping.ts";
 import { readGifts } from "../worker/intake/read-file.ts";
-import { archiveToFill, completeChangeset, send } from "./local-archive.ts";
+import { archiveAtHand, completeChangeset, send } from "./local-archive.ts";
 import { Progress } from "./progress.ts";
 import { Tally } from "./tally.ts";
 import { undoImport } from "./undo-import.ts";
@@ -34,7 +34,7 @@ if (options.help || (files.length === 0 && options.undo === undefined)) {
 }
 const mapping = options.map === undefined ? undefined : await readMapping(options.map);
 const sizes = await Promise.all(files.map(sizeOf));
-const { url, token, close } = await archiveToFill(options);
+const { url, token, close } = await archiveAtHand(options);
 if (options.undo !== undefined) {
   process.exitCode = await undoImport(url, token, options.undo, options["dry-run"] ?? false);
   await close();

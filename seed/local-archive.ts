@@ -82,7 +82,7 @@ export function keepTime({ url, closed }: Served): void {
 }
 
 /** The archive that runs, or the local one, opened for as long as `close` is not called. */
-export async function archiveToFill({ to, token: given }: { to?: string; token?: string } = {}): Promise<{
+export async function archiveAtHand({ to, token: given }: { to?: string; token?: string } = {}): Promise<{
   url: string;
   token: string;
   close: () => Promise<void>;
@@ -97,16 +97,16 @@ export async function archiveToFill({ to, token: given }: { to?: string; token?:
   const port = await freePort();
   const running = await holdOrFind(port);
   if (running !== null) return { url: running, token, close: async () => {} };
-  console.log("No archive is running; opening the local one for this import …");
+  console.log("No archive is running; opening the local one …");
   await migrate();
   const served = await serve(port);
   return { url: served.url, token, close: served.close };
 }
 
-/** Holds the local archive, once no other import does. @returns null, or where it is open already, at whatever port */
+/** Holds the local archive, once no other program does that will close it. @returns null, or where it is open already, at whatever port */
 async function holdOrFind(port: number): Promise<string | null> {
   for (let waited = 0; ; waited++) {
-    const holder = hold("import", port);
+    const holder = hold("errand", port);
     if (holder === null) return null;
     const url = `http://localhost:${holder.port}`;
     if (holder.as === "start" && (await isOpen(url))) return url;
@@ -151,10 +151,7 @@ export async function send(
     ...(asDrafts && { as: "draft" }),
   });
   const answer = await asking(url, token, `/curation/imports?${how}`, "POST", JSON.stringify({ gifts }));
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(`The archive refused the import (${answer.status}): ${problem.detail ?? answer.statusText}`);
-  }
+  if (!answer.ok) throw new Error(`The archive refused the import ${await whyNot(answer)}`);
   return (await answer.json()) as ImportReport;
 }
 
@@ -166,14 +163,21 @@ export async function completeChangeset(url: string, token: string, id: string):
 /** Seconds between attempts to reach an archive that does not answer. */
 const PATIENCE = [1, 2, 4];
 
-/** Asks again when the line broke: whatever is asked here may be asked twice. */
-async function asking(url: string, token: string, path: string, method: string, body?: string): Promise<Response> {
-  const ask = () =>
-    fetch(url + path, {
-      method,
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-      body,
-    }).catch((error: Error) => error);
+/**
+ * Asks again when the line broke: whatever is asked here may be asked twice.
+ * @param body JSON, or the bytes of a scan
+ * @throws Error that says what to do, where nothing answers or the token is not known
+ */
+export async function asking(
+  url: string,
+  token: string,
+  path: string,
+  method = "GET",
+  body?: string | Uint8Array<ArrayBuffer>,
+): Promise<Response> {
+  const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
+  if (typeof body === "string") headers["Content-Type"] = "application/json";
+  const ask = () => fetch(url + path, { method, headers, body }).catch((error: Error) => error);
   let answer = await ask();
   for (const seconds of PATIENCE) {
     const isThere = !(answer instanceof Error) && ![502, 503, 504].includes(answer.status);
@@ -191,6 +195,12 @@ async function asking(url: string, token: string, path: string, method: string, 
     );
   }
   return answer;
+}
+
+/** `(413): what the archive says of it`. */
+export async function whyNot(refused: Response): Promise<string> {
+  const { detail } = (await refused.json().catch(() => ({}))) as { detail?: string };
+  return `(${refused.status}): ${detail ?? refused.statusText}`;
 }
 
 /** A one-time link for the first curator, or why there is none: most often since the archive has a curator. */
@@ -217,12 +227,9 @@ export async function sendScan(
   bytes: Uint8Array<ArrayBuffer>,
   width?: number,
 ): Promise<KeptScan> {
-  const address = `${url}/curation/scans/${sha256}${width === undefined ? "" : `/${width}`}`;
-  const answer = await fetch(address, { method: "PUT", headers: { Authorization: `Bearer ${token}` }, body: bytes });
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(`The archive refused a scan (${answer.status}): ${problem.detail ?? answer.statusText}`);
-  }
+  const path = `/curation/scans/${sha256}${width === undefined ? "" : `/${width}`}`;
+  const answer = await asking(url, token, path, "PUT", bytes);
+  if (!answer.ok) throw new Error(`The archive refused a scan ${await whyNot(answer)}`);
   return (await answer.json()) as KeptScan;
 }
 

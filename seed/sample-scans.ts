@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { GiftInput } from "../worker/archive/gift.ts";
-import { archiveToFill, send, sendScan } from "./local-archive.ts";
+import { archiveAtHand, send, sendScan } from "./local-archive.ts";
 
 const here = (name: string) => new URL(`./scans/${name}`, import.meta.url);
 
 /** Brings the scans of one sheet after another, then the document that they belong to. */
 export async function bringSampleScans(): Promise<void> {
-  const { url, token, close } = await archiveToFill();
+  const { url, token, close } = await archiveAtHand();
   const gifts = JSON.parse(await readFile(here("gifts.json"), "utf8")) as GiftInput[];
   for (const gift of gifts) {
     if (gift.give !== "document") continue;

@@ -21,7 +21,8 @@ if (await isTaken(port)) {
 
 const holder = hold("start", port);
 if (holder !== null) {
-  const why = holder.as === "start" ? `is open already at http://localhost:${holder.port}` : "is open for an import";
+  const why =
+    holder.as === "start" ? `is open already at http://localhost:${holder.port}` : "is open for an import or an export";
   console.error(`The local archive ${why} (process ${holder.pid}). Close that first, or wait for it.`);
   process.exit(1);
 }

@@ -1,5 +1,6 @@
 // `npm run import -- --undo ID`: takes an import back, window by window, and tells what was taken and what stays.
 import type { UndoingAnswer } from "../worker/archive/changeset.ts";
+import { asking, whyNot } from "./local-archive.ts";
 
 /** Documents that stay because somebody changed them since; shown in full up to here. */
 const SHOWN = 20;
@@ -9,13 +10,10 @@ export async function undoImport(url: string, token: string, id: string, dryRun:
   const counts = { undone: 0, partly: 0, kept: 0, unchanged: 0 };
   const stays: string[] = [];
   for (let after: number | null = 0; after !== null; ) {
-    const answer: Response = await fetch(
-      `${url}/curation/changesets/${encodeURIComponent(id)}/undoing?after=${after}${dryRun ? "&dry_run=1" : ""}`,
-      { method: "POST", headers: { Authorization: `Bearer ${token}` } },
-    );
+    const path = `/curation/changesets/${encodeURIComponent(id)}/undoing?after=${after}${dryRun ? "&dry_run=1" : ""}`;
+    const answer = await asking(url, token, path, "POST");
     if (!answer.ok) {
-      const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-      console.error(`It could not be undone (${answer.status}): ${problem.detail ?? answer.statusText}`);
+      console.error(`It could not be undone ${await whyNot(answer)}`);
       return 1;
     }
     const window = (await answer.json()) as UndoingAnswer;
