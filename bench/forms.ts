@@ -1,11 +1,11 @@
 // `npm run bench:forms [-- documents in-all]`: what each form of a listing costs beside JSON, and whether whole archives
 // are told without a repeated or missing document, in memory that does not grow, while others are being added.
 import { cpus, loadavg } from "node:os";
-import { pathToFileURL } from "node:url";
 import type { GiftInput } from "../worker/archive/gift.ts";
 import { d1LookAlike } from "./d1-look-alike.ts";
 import { documentsFor } from "./documents.ts";
 import { generatedGifts } from "./generated-documents.ts";
+import { type Ask, inProcess } from "./in-process.ts";
 import { median } from "./load.ts";
 import { ownMemory } from "./own-memory.ts";
 import { type Sampled, sampled } from "./workerd-memory.ts";
@@ -33,9 +33,9 @@ try {
   const windows = await windowsOf(first.url, ROUNDS * WINDOWS_A_ROUND);
   const extensions = await extensionsOf(first.url);
   await first.close();
-  const copy = databaseFile(workshop.copyState());
-  await compareForms(module, copy, extensions, windows);
-  await tellOwnMemory(module, copy);
+  const ask = await inProcess(module, d1LookAlike(databaseFile(workshop.copyState())));
+  await compareForms(ask, extensions, windows);
+  await tellOwnMemory(ask);
 
   const served = await workshop.serve(module);
   console.log(`\nEverything of ${count(documents)} documents, over HTTP`);
@@ -85,22 +85,8 @@ async function extensionsOf(url: string): Promise<string[]> {
   return ["", ...named.map((name) => `.${name}`)];
 }
 
-/** A Worker in this process. @param path address and question; its answer */
-async function inProcess(module: string, database: string): Promise<(path: string) => Promise<Response>> {
-  const worker = ((await import(pathToFileURL(module).href)) as { default: ExportedHandler }).default;
-  const env = { DB: d1LookAlike(database) };
-  const context = { waitUntil() {}, passThroughOnException() {} } as unknown as ExecutionContext;
-  return async (path) => {
-    const request = new Request(`http://archive.test${path}`, { headers: { Accept: "*/*" } });
-    const answer = await worker.fetch!(request as never, env as never, context);
-    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}.`);
-    return answer as unknown as Response;
-  };
-}
-
 /** In process, in CPU time, each window once a form: what was told before is not told again from memory. */
-async function compareForms(module: string, database: string, extensions: string[], windows: string[]): Promise<void> {
-  const ask = await inProcess(module, database);
+async function compareForms(ask: Ask, extensions: string[], windows: string[]): Promise<void> {
   const costs = new Map(extensions.map((extension) => [extension, [] as number[]]));
   const bytes = new Map(extensions.map((extension) => [extension, 0]));
   const perRound = Math.floor(windows.length / ROUNDS);
@@ -129,8 +115,7 @@ async function compareForms(module: string, database: string, extensions: string
 }
 
 /** What our own code keeps while everything is told, as a stream and in windows. */
-async function tellOwnMemory(module: string, database: string): Promise<void> {
-  const ask = await inProcess(module, database);
+async function tellOwnMemory(ask: Ask): Promise<void> {
   console.log("\nMemory kept by our own code while everything is told, in process: MB after each tenth");
   const tellTenths = (name: string, tenths: number[]) =>
     console.log(`  ${name.padEnd(12)}${tenths.map((each) => each.toFixed(1).padStart(7)).join("")}`);

@@ -12,12 +12,26 @@ export interface OwnCost {
   page: number;
 }
 
+/** Asks a Worker in this process for a path. @throws Error where it refuses */
+export type Ask = (path: string, headers?: Record<string, string>) => Promise<Response>;
+
 interface Answering {
   fetch(request: Request, env: object, context: object): Promise<Response> | Response;
 }
 
 const ORIGIN = "http://archive.test";
 const CONTEXT = { waitUntil() {}, passThroughOnException() {} };
+
+/** @param module a bundled Worker; `database` what it takes for D1 */
+export async function inProcess(module: string, database: D1Database): Promise<Ask> {
+  const { default: worker } = (await import(pathToFileURL(module).href)) as { default: Answering };
+  return async (path, headers = {}) => {
+    const answer = await worker.fetch(new Request(ORIGIN + path, { headers }), { DB: database }, CONTEXT);
+    if (!answer.ok && answer.status !== 304) throw new Error(`${path} was answered ${answer.status}.`);
+    return answer;
+  };
+}
+
 /** The first rounds are for the compiler. */
 const WARMING = 3;
 const ROUNDS = 5;
@@ -33,16 +47,16 @@ export async function measureInProcess(
   questions: readonly Question[],
   tell: (name: string, again: OwnCost, first: OwnCost) => void,
 ): Promise<void> {
-  const env = { DB: d1LookAlike(database) };
-  const [archive, floor] = await Promise.all([modules.archive, modules.floor].map(workerOf));
+  const d1 = d1LookAlike(database);
+  const [archive, floor] = await Promise.all([inProcess(modules.archive, d1), inProcess(modules.floor, d1)]);
   for (const { name, again, first, unchanged = false } of questions) {
     tell(name, await costs([again]), await costs(first));
 
     async function costs(addresses: readonly Address[]): Promise<OwnCost> {
       const asking = [
-        await askingOf(floor, addresses, "floor", env, unchanged),
-        await askingOf(archive, addresses, "json", env, unchanged),
-        await askingOf(archive, addresses, "page", env, unchanged),
+        await askingOf(floor, addresses, "floor", unchanged),
+        await askingOf(archive, addresses, "json", unchanged),
+        await askingOf(archive, addresses, "page", unchanged),
       ];
       const measured: number[][] = asking.map(() => []);
       for (let round = 0; round < WARMING + ROUNDS; round++) {
@@ -57,27 +71,18 @@ export async function measureInProcess(
   }
 }
 
-async function workerOf(module: string): Promise<Answering> {
-  return ((await import(pathToFileURL(module).href)) as { default: Answering }).default;
-}
-
 /** Asks the next address, and reads the whole answer. */
 async function askingOf(
-  worker: Answering,
+  ask: Ask,
   addresses: readonly Address[],
   form: keyof Address,
-  env: object,
   unchanged: boolean,
 ): Promise<() => Promise<void>> {
   const headers: Record<string, string> = {};
-  const answerAt = (path: string) => worker.fetch(new Request(ORIGIN + path, { headers }), env, CONTEXT);
-  if (unchanged) headers["If-None-Match"] = (await answerAt(addresses[0][form])).headers.get("ETag")!;
+  if (unchanged) headers["If-None-Match"] = (await ask(addresses[0][form])).headers.get("ETag")!;
   let at = 0;
   return async () => {
-    const path = addresses[at++ % addresses.length][form];
-    const answer = await answerAt(path);
-    if (answer.status >= 400) throw new Error(`${path} was answered ${answer.status}.`);
-    await answer.text();
+    await (await ask(addresses[at++ % addresses.length][form], headers)).text();
   };
 }
 

@@ -37,6 +37,15 @@ export interface Signed {
   request: (method?: string, body?: unknown, headers?: Record<string, string>) => RequestInit;
 }
 
+/** Requests of whoever shows these headers. */
+export const requesting =
+  (shown: Record<string, string>): Signed["request"] =>
+  (method = "GET", body, headers = {}) => ({
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: { ...shown, ...(body !== undefined && { "Content-Type": "application/json" }), ...headers },
+  });
+
 /** Signs the curator of this role in, as one more browser. */
 export async function signedInAs(role: Role, at = Date.now()): Promise<Signed> {
   const { id } = await curatorOf(role);
@@ -51,16 +60,7 @@ export function signed(cookie: string, session = ""): Signed {
   return {
     cookie,
     session,
-    request: (method = "GET", body, headers = {}) => ({
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      headers: {
-        Cookie: cookie,
-        Origin: ORIGIN,
-        ...(body !== undefined && { "Content-Type": "application/json" }),
-        ...headers,
-      },
-    }),
+    request: requesting({ Cookie: cookie, Origin: ORIGIN }),
   };
 }
 
@@ -92,14 +92,6 @@ export async function tokenWith(
   }).run();
   return {
     id,
-    request: (method = "GET", body, headers = {}) => ({
-      method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body !== undefined && { "Content-Type": "application/json" }),
-        ...headers,
-      },
-    }),
+    request: requesting({ Authorization: `Bearer ${token}` }),
   };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { give, worldGifts } from "../archive-of.ts";
 import { ask, TOKEN } from "../asking.ts";
 import { rowsOf } from "../asking-the-tables.ts";
-import { CURATORS, curatorOf, type Signed, signedInAs } from "../curators.ts";
+import { CURATORS, curatorOf, requesting, type Signed, signedInAs } from "../curators.ts";
 import { expectNothingDisagrees } from "../desk.ts";
 import { emptyArchive } from "../empty-archive.ts";
 import { type Bytes, leaf, sha256Of, smallerLeaf } from "../keeping-scans.ts";
@@ -37,15 +37,7 @@ const on = (revision: number) => ({ "If-Match": `"${revision}"` });
 const asSecret: Signed = {
   cookie: "",
   session: "",
-  request: (method = "GET", body, headers = {}) => ({
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    headers: {
-      Authorization: `Bearer ${TOKEN}`,
-      ...(body !== undefined && { "Content-Type": "application/json" }),
-      ...headers,
-    },
-  }),
+  request: requesting({ Authorization: `Bearer ${TOKEN}` }),
 };
 
 let owner: Signed;
