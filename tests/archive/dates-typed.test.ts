@@ -147,14 +147,16 @@ test.each([
   [`${"1956–".repeat(200)}`, "it is too long"],
 ])("“%s” is not guessed: %s", (typed) => expect(readTypedDate(typed)).toBeNull());
 
-test("hostile text is refused quickly", () => {
-  const before = performance.now();
-  for (const each of ["?", "c.", "A.", "–", " or ", ", ", "9 ", "[", "XXX1-02-29,", "September ", "a.m. "]) {
-    readTypedDate(`September 1, 1956 ${each.repeat(300)}`.slice(0, 300));
-    readTypedDate(each.repeat(300).slice(0, 300));
-  }
-  expect(performance.now() - before).toBeLessThan(1000);
-});
+// What runs away here does so for minutes: the runner's limit tells it, no clock of ours.
+test.each(["?", "c.", "A.", "–", " or ", ", ", "9 ", "[", "XXX1-02-29,", "September ", "a.m. "])(
+  "hostile text is read or refused, and does not run away: “%s” without end",
+  (unkind) => {
+    expect([null, "1956-09-01", "1956-09-01?"]).toContain(
+      readTypedDate(`September 1, 1956 ${unkind.repeat(300)}`.slice(0, 300))?.edtf ?? null,
+    );
+    expect(readTypedDate(unkind.repeat(300).slice(0, 300))).toBeNull();
+  },
+);
 
 /** How many of a file's own date texts are read, and of these how many exactly as its editors dated them. */
 function measure(file: URL): { understood: number; agreeing: number } {
@@ -176,15 +178,17 @@ function measure(file: URL): { understood: number; agreeing: number } {
   return { understood: read.length / dated.length, agreeing: agreeing.length / read.length };
 }
 
-describe("the date texts of real documents (absent: ../shared/data)", () => {
-  test.each([
+const real = (name: string) => new URL(`../../../shared/data/${name}.jsonl.gz`, import.meta.url);
+
+describe("the date texts of real documents (skipped where ../shared/data has them not)", () => {
+  test.for([
     ["frus-with-summaries-1969-77", 0.99, 0.99],
     ["frus-korea-china-ussr-1950s", 0.99, 0.99],
     ["scale-tate-artworks", 0.99, 0.98],
-  ])("of %s are understood and agree with their editors", { timeout: 60_000 }, (name, understood, agreeing) => {
-    const file = new URL(`../../../shared/data/${name}.jsonl.gz`, import.meta.url);
-    if (!existsSync(file)) return console.warn(`not measured, absent: ${file.pathname}`);
-    const measured = measure(file);
+  ] as const)("of %s are understood and agree with their editors", { timeout: 60_000 }, (expected, { skip }) => {
+    const [name, understood, agreeing] = expected;
+    skip(!existsSync(real(name)), "absent");
+    const measured = measure(real(name));
     expect(measured.understood).toBeGreaterThan(understood);
     expect(measured.agreeing).toBeGreaterThan(agreeing);
   });

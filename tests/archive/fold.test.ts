@@ -81,12 +81,13 @@ test("different Russian words keep different stems", () => {
   expect(stemRussian("микоян")).not.toBe(stemRussian("микроб"));
 });
 
-test("long texts fold in linear time: 100,000 words, and one run of 300,000 characters", () => {
-  const start = performance.now();
-  shadowOf("Pak Hŏn-yŏng’s letter to the U.S.S.R. — ".repeat(20_000));
-  shadowOf("毛".repeat(300_000));
-  shadowOf("a.".repeat(100_000));
-  shadowOf("а".repeat(100_000));
-  shadowOf("-".repeat(100_000));
-  expect(performance.now() - start).toBeLessThan(5000);
-});
+// In more than linear time these take minutes: the runner's limit tells it, no clock of ours.
+test.each([
+  ["100,000 words", "Pak Hŏn-yŏng’s letter to the U.S.S.R. — ".repeat(20_000), /pak/],
+  ["one run of 300,000 characters", "毛".repeat(300_000), /毛/],
+  ["initials without end", "a.".repeat(100_000), /a/],
+  ["one Russian word without end", "а".repeat(100_000), /./],
+  ["nothing but hyphens", "-".repeat(100_000), /^[\s-]*$/],
+])("a long text folds, and does not run away: %s", { timeout: 30_000 }, (_, text, shadow) =>
+  expect(shadowOf(text)).toMatch(shadow),
+);
