@@ -8,7 +8,7 @@ import { api, said } from "./api.ts";
 import { late } from "./parts/late.tsx";
 import { Loading } from "./parts/loading.tsx";
 import { ProblemNote } from "./parts/problem-note.tsx";
-import { useAskedLocation } from "./parts/use-staying.ts";
+import { askBeforeTraversing, useAskedLocation } from "./parts/use-staying.ts";
 import { Problem } from "./problem.ts";
 import { Shell } from "./shell.tsx";
 import { keptTheme, showTheme } from "./theme.ts";
@@ -19,6 +19,7 @@ const SetUp = late(() => import("./screens/set-up.tsx"), door);
 const Invitation = late(() => import("./screens/invitation.tsx"), door);
 
 showTheme(keptTheme());
+askBeforeTraversing();
 
 /** Only silence is worth asking again: what the archive answered, it would answer once more. */
 const retry = (count: number, error: Error) => count < 2 && error instanceof Problem && error.status === 0;

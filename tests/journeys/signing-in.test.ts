@@ -94,6 +94,25 @@ describe("The desk", () => {
     await expect.poll(() => field(page, "Publisher").inputValue()).toBe("Fonds");
   });
 
+  test("asks before the browser's own Back leaves what is not kept, and goes where it would have gone", async () => {
+    const page = await openDesk("owner", "/account");
+    await page.getByRole("link", { name: "Settings" }).click();
+    await field(page, "Publisher").fill("Typed, and kept nowhere");
+    const back = () => page.evaluate(() => history.back());
+    const leaving = page.getByRole("alertdialog", { name: "Leave this screen?" });
+    await back();
+    await leaving.getByRole("button", { name: "Stay" }).click();
+    expect(new URL(page.url()).pathname).toBe("/admin/settings");
+    expect(await field(page, "Publisher").inputValue()).toBe("Typed, and kept nowhere");
+    await back();
+    await leaving.getByRole("button", { name: "Leave" }).click();
+    await page.getByRole("heading", { name: "Your account" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/admin/account");
+    // Nothing is lost any more: Forward goes at once.
+    await page.evaluate(() => history.forward());
+    await expect.poll(() => field(page, "Publisher").inputValue()).toBe("Fonds");
+  });
+
   test("invites somebody by a link, who joins with it and sees what their role may", async () => {
     const page = await openDesk("owner", "/people");
     await press(page, "Invite somebody");
