@@ -1,7 +1,7 @@
 // Setting up, signing in and out, invitations and passwords, as the page does it over HTTP.
 import { env } from "cloudflare:workers";
 import { Secret, TOTP } from "otpauth";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { keepPassword } from "../../worker/curation/identity/passwords.ts";
 import { ask, askJson, TOKEN } from "../asking.ts";
 import { asStranger, CURATORS, curatorOf, type Signed, signed, signedInAs } from "../curators.ts";
@@ -304,11 +304,18 @@ describe("A second factor", () => {
   let recovery: string[];
   let secret: string;
   const codeAt = (at: number) => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at });
+  const STEP = 30_000;
+  /** In the middle of a step, so that none ends while a test asks. */
+  const began = Math.floor(Date.now() / STEP) * STEP + STEP / 2;
 
   beforeAll(async () => {
     await emptyArchive();
     await curatorOf("owner", await keepPassword(PASSWORD));
     browser = await signedInAs("owner");
+    vi.setSystemTime(began);
+  });
+  afterAll(() => {
+    vi.useRealTimers();
   });
 
   test("is on after its first right code, and gives recovery codes once", async () => {
@@ -319,7 +326,11 @@ describe("A second factor", () => {
     const wrong = await ask("/curation/second-factor", browser.request("PUT", { challenge, code: "000000" }));
     expect(wrong.status).toBe(422);
     expect((await askJson("/curation/second-factor", browser.request())).codes).toBe(false);
-    const code = codeAt(Date.now() - 30_000);
+    for (const away of [-STEP, STEP]) {
+      const code = codeAt(began + away);
+      expect((await ask("/curation/second-factor", browser.request("PUT", { challenge, code }))).status).toBe(422);
+    }
+    const code = codeAt(began);
     const right = await askJson("/curation/second-factor", browser.request("PUT", { challenge, code }));
     recovery = right.recovery_codes;
     expect(new Set(recovery).size).toBe(10);
@@ -337,7 +348,10 @@ describe("A second factor", () => {
     expect((await ask("/curation/settings", half.request())).status).toBe(401);
     const give = (code: string) => ask("/curation/session/second-factor", half.request("PUT", { code }));
     expect((await give("000000")).status).toBe(401);
-    const code = codeAt(Date.now());
+    vi.setSystemTime(began + STEP);
+    const early = await give(codeAt(began + 2 * STEP));
+    expect([early.status, await early.text()]).toEqual([401, expect.stringContaining("thirty seconds are over")]);
+    const code = codeAt(began + STEP);
     const whole = await give(code);
     expect(whole.status).toBe(200);
     expect(await whoIs(signed(cookieOf(whole)))).toBe("Olga Owner");
@@ -346,12 +360,9 @@ describe("A second factor", () => {
 
   test("takes each code once", async () => {
     const half = await signIn(CURATORS.owner.email, PASSWORD);
-    const { totp_step } = (await env.DB.prepare("SELECT totp_step FROM curators WHERE totp IS NOT NULL").first()) as {
-      totp_step: number;
-    };
-    const used = codeAt(totp_step * 30_000);
-    const again = await ask("/curation/session/second-factor", half.request("PUT", { code: used }));
-    expect(again.status).toBe(401);
+    const give = (code: string) => ask("/curation/session/second-factor", half.request("PUT", { code }));
+    const again = await give(codeAt(began + STEP));
+    expect([again.status, await again.text()]).toEqual([401, expect.stringContaining("used before")]);
   });
 
   test("takes each recovery code once, even from two at once", async () => {

@@ -22,6 +22,8 @@ export interface Env {
   /** For Access: `team.cloudflareaccess.com`, and the audience tag of its application. */
   ACCESS_TEAM?: string;
   ACCESS_AUD?: string;
+  /** Where passwords known from breaches are asked for, by five digits of their hash: `https://…/range/`. */
+  BREACHED_PASSWORDS?: string;
 }
 
 /** Who asks. `session` may be a half one, of a curator whose code is still awaited: then there is no `who`. */

@@ -1,7 +1,6 @@
 // One-time links: the first curator's, an invitation, a new password; and what their holders do with them.
 import type { Role } from "../../archive/curator.ts";
 import { Failure } from "../../archive/errors.ts";
-import { whyPasswordIsRefused } from "../../archive/password.ts";
 import type { AcceptedInvitation, Invited, Setup } from "../../archive/signing-in.ts";
 import { readArchive } from "../../store/archive-row.ts";
 import { type Act, commit, Overtaken } from "../../store/commit.ts";
@@ -27,11 +26,11 @@ import {
 } from "../../store/invitations.ts";
 import { endSessionsOf } from "../../store/sessions.ts";
 import { newId } from "../new-id.ts";
+import { acceptPassword, wrongIn } from "./accept-password.ts";
 import { limitAttempts, type Origin } from "./limit-attempts.ts";
 import { openSession } from "./open-session.ts";
-import { keepPassword } from "./passwords.ts";
 import { hashOf, newSecret } from "./secrets.ts";
-import type { SignedIn } from "./sign-in.ts";
+import type { Coming, SignedIn } from "./sign-in.ts";
 import { INVITATION_LINK, PASSWORD_LINK, SETUP_LINK } from "./times.ts";
 
 interface By {
@@ -184,32 +183,28 @@ export async function setUp(
   db: D1Database,
   given: Setup,
   vouched: string | null,
-  origin: Origin,
-  at: number,
+  { origin, isBreached, at }: Coming,
 ): Promise<SignedIn> {
   const row = await usable(db, given.secret, origin, at);
   if (row.kind !== "setup")
     throw new Failure(409, "Another link", "This link is an invitation; open it as it was sent.");
   const email = vouched ?? given.email;
-  if (email === undefined) throw wrong("email", "Type your email address.");
-  const password = vouched === null ? await accepted(db, given.password, { email, name: given.name }) : null;
+  if (email === undefined) throw wrongIn("email", "Type your email address.");
+  const whose = { email, name: given.name };
+  const password = vouched === null ? await acceptPassword(db, given.password ?? "", whose, isBreached) : null;
   return join(db, { row, email, name: given.name, password, act: "set-up" }, origin, at, [whileNobodyCurates(db)]);
 }
 
 /** Joins by an invitation, or chooses a new password; either signs in. */
-export async function acceptInvitation(
-  db: D1Database,
-  given: AcceptedInvitation,
-  origin: Origin,
-  at: number,
-): Promise<SignedIn> {
+export async function acceptInvitation(db: D1Database, given: AcceptedInvitation, coming: Coming): Promise<SignedIn> {
+  const { origin, isBreached, at } = coming;
   const row = await usable(db, given.secret, origin, at);
-  if (row.kind === "password") return choosePassword(db, row, given.password, origin, at);
+  if (row.kind === "password") return choosePassword(db, row, given.password, coming);
   if (row.kind !== "join" || row.email === null) {
     throw new Failure(409, "Another link", "This link sets the archive up; open it as it was printed.");
   }
-  if (given.name === undefined) throw wrong("name", "Type your name.");
-  const password = await accepted(db, given.password, { email: row.email, name: given.name });
+  if (given.name === undefined) throw wrongIn("name", "Type your name.");
+  const password = await acceptPassword(db, given.password, { email: row.email, name: given.name }, isBreached);
   return join(db, { row, email: row.email, name: given.name, password, act: "join" }, origin, at);
 }
 
@@ -258,14 +253,13 @@ async function choosePassword(
   db: D1Database,
   row: InvitationRow,
   password: string,
-  origin: Origin,
-  at: number,
+  { origin, isBreached, at }: Coming,
 ): Promise<SignedIn> {
   const curator = await readCurator(db, row.curator ?? "");
   if (curator === null || curator.disabled_at !== null) {
     throw new Failure(409, "Disabled", "This account is disabled. Ask an owner of the archive.");
   }
-  const kept = await accepted(db, password, curator);
+  const kept = await acceptPassword(db, password, curator, isBreached);
   const stage = curator.totp === null ? "whole" : "password";
   const session = await openSession(db, { curator: curator.id, stage, agent: origin.agent, at });
   const act: Act = { curator: curator.id, act: "reset-password", subject: `/curation/curators/${curator.id}`, at };
@@ -285,22 +279,6 @@ async function choosePassword(
   );
   return { session, curator };
 }
-
-/** A password as it is kept. @throws Failure 422 that says what is wrong with it */
-export async function accepted(
-  db: D1Database,
-  password: string | undefined,
-  whose: { email: string; name: string },
-  at = "password",
-): Promise<string> {
-  const archive = await readArchive(db);
-  const why = whyPasswordIsRefused(password ?? "", { ...whose, archive: archive.name });
-  if (why !== null) throw wrong(at, why);
-  return keepPassword(password ?? "");
-}
-
-const wrong = (at: string, message: string) =>
-  new Failure(422, "Cannot be taken", message, { problems: [{ at, message }] });
 
 async function orElse(written: Promise<unknown>, told: () => Failure): Promise<void> {
   await written.catch((error: Error) => {

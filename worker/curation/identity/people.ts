@@ -17,11 +17,12 @@ import {
 import { type InvitationRow, waitingInvitations, withdrawPasswordLinks } from "../../store/invitations.ts";
 import { endSession, endSessionsOf, listSessions, type OpenSession, type SessionRow } from "../../store/sessions.ts";
 import { revokeTokensOf } from "../../store/tokens.ts";
-import { accepted } from "./invite.ts";
-import { limitAttempts, type Origin } from "./limit-attempts.ts";
+import { acceptPassword } from "./accept-password.ts";
+import { limitAttempts } from "./limit-attempts.ts";
 import { type NewSession, openSession } from "./open-session.ts";
 import { isPassword } from "./passwords.ts";
 import { refused } from "./prove.ts";
+import type { Coming } from "./sign-in.ts";
 import { IDLE, UNDER_WAY } from "./times.ts";
 
 interface By {
@@ -121,8 +122,7 @@ export async function changePassword(
   db: D1Database,
   { session, curator }: OpenSession,
   given: { password: string; new_password: string },
-  { address, agent }: Origin,
-  at: number,
+  { origin: { address, agent }, isBreached, at }: Coming,
 ): Promise<NewSession> {
   const key = await limitAttempts(db, curator.email, address, at);
   if (!(await isPassword(given.password, curator.password))) {
@@ -130,7 +130,7 @@ export async function changePassword(
     const message = "This is not your password.";
     throw new Failure(422, "Not right", message, { problems: [{ at: "password", message }] });
   }
-  const kept = await accepted(db, given.new_password, curator, "new_password");
+  const kept = await acceptPassword(db, given.new_password, curator, isBreached, "new_password");
   const next = await openSession(db, {
     curator: curator.id,
     stage: "whole",

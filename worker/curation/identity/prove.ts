@@ -58,8 +58,11 @@ export async function proveCode(
   if (await hasRecoveryCode(db, curator.id, hash)) {
     return [...takeRecoveryCode(db, curator.id, hash, at), ...forgetAttempts(db, key, address)];
   }
-  const again = step === null ? "" : " It was used before: wait for the next one.";
-  throw await refused(db, curator, "code", `This code is not right.${again}`, at);
+  const why =
+    step === null
+      ? "or its thirty seconds are over. Type the one shown now."
+      : "for it was used before. Wait for the next.";
+  throw await refused(db, curator, "code", `This code is not right, ${why}`, at);
 }
 
 /** Writes a failure down, and is the answer to it. */

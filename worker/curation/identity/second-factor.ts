@@ -11,14 +11,14 @@ import { HALF_WAY } from "./times.ts";
 const PERIOD = 30;
 const RECOVERY_CODES = 10;
 
-/** The code's step of time if it is right now, or was right a step ago, or will be in one: clocks differ. */
+/** The step of time whose code this is, if that is now: a code is good for its thirty seconds (OWASP ASVS 5.0, 6.5.5). */
 export async function stepOf(secret: string, code: string, at: number): Promise<number | null> {
   const { Secret, TOTP } = await import("otpauth");
   const token = code.replace(/\s/g, "");
   if (!/^\d{6}$/.test(token)) return null;
   const totp = new TOTP({ secret: Secret.fromBase32(secret), period: PERIOD });
-  const away = totp.validate({ token, timestamp: at, window: 1 });
-  return away === null ? null : Math.floor(at / 1000 / PERIOD) + away;
+  const away = totp.validate({ token, timestamp: at, window: 0 });
+  return away === null ? null : Math.floor(at / 1000 / PERIOD);
 }
 
 /** What is kept of a recovery code, however it is typed. */
@@ -78,7 +78,7 @@ export async function confirmSecondFactor(
   }
   const step = await stepOf(begun.challenge, code, at);
   if (step === null) {
-    const message = "This code is not right. Is the clock of the device right?";
+    const message = "This code is not right, or its thirty seconds are over. Is the clock of the device right?";
     throw new Failure(422, "Not right", message, { problems: [{ at: "code", message }] });
   }
   const { codes, statements } = await drawRecoveryCodes(db, curator.id);

@@ -4,6 +4,7 @@ import type { Proof, SignIn } from "../../archive/signing-in.ts";
 import { commit, Overtaken } from "../../store/commit.ts";
 import { type CuratorRow, sawCurator } from "../../store/curators.ts";
 import { endSession, type OpenSession } from "../../store/sessions.ts";
+import type { Breaches } from "./breaches.ts";
 import type { Origin } from "./limit-attempts.ts";
 import { type NewSession, openSession } from "./open-session.ts";
 import { type Party, provePasskey } from "./passkeys.ts";
@@ -15,10 +16,11 @@ export interface SignedIn {
   curator: CuratorRow;
 }
 
-/** Where a request comes from, and which site it was sent to. */
+/** Where a request comes from, which site it was sent to, and what that site holds against a new password. */
 export interface Coming {
   origin: Origin;
   party: Party;
+  isBreached: Breaches;
   at: number;
 }
 

@@ -21,9 +21,9 @@ import {
 } from "../../curation/identity/second-factor.ts";
 import { inPerson, lately, signedIn, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
-import { comingFrom, giveCookie, partyOf } from "../../http/identify.ts";
+import { giveCookie, partyOf } from "../../http/identify.ts";
 import { body } from "./asked.ts";
-import { localOnly, short } from "./session.ts";
+import { coming, localOnly, short } from "./session.ts";
 
 /** Shown this once. */
 interface RecoveryCodes {
@@ -42,7 +42,7 @@ export const account = new Hono<Context>()
 
   .put("/curation/password", signedIn, short, unseen, body(PasswordChange), async (c) => {
     const session = c.get("identity").session!;
-    giveCookie(c, await changePassword(c.get("db"), session, c.req.valid("json"), await comingFrom(c), Date.now()));
+    giveCookie(c, await changePassword(c.get("db"), session, c.req.valid("json"), await coming(c)));
     return c.body(null, 204);
   })
 

@@ -39,7 +39,7 @@ import { lately, may, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { authMode, comingFrom, emailByAccess, giveCookie } from "../../http/identify.ts";
 import { body } from "./asked.ts";
-import { localOnly, short } from "./session.ts";
+import { coming, localOnly, short } from "./session.ts";
 
 /** A one-time link. What stands after `#` is sent to no server. */
 interface OneTimeLink {
@@ -76,7 +76,7 @@ export const people = new Hono<Context>()
     if (authMode(c) === "access" && vouched === null) {
       throw new Failure(401, "Not signed in", "Cloudflare Access did not say who you are. Is this address behind it?");
     }
-    const made = await setUp(c.get("db"), c.req.valid("json"), vouched, await comingFrom(c), Date.now());
+    const made = await setUp(c.get("db"), c.req.valid("json"), vouched, await coming(c));
     if (vouched !== null) return c.json<{ awaits: Session["awaits"] }>({ awaits: null }, 201);
     return welcomed(c, made);
   })
@@ -98,7 +98,7 @@ export const people = new Hono<Context>()
   )
   .post("/curation/invitations/accepted", short, unseen, body(AcceptedInvitation), async (c) => {
     localOnly(c);
-    return welcomed(c, await acceptInvitation(c.get("db"), c.req.valid("json"), await comingFrom(c), Date.now()));
+    return welcomed(c, await acceptInvitation(c.get("db"), c.req.valid("json"), await coming(c)));
   })
   .delete("/curation/invitations/:id", may("people"), lately, unseen, async (c) => {
     await withdrawInvite(c.get("db"), c.req.param("id"), by(c));

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { Failure } from "../../archive/errors.ts";
 import { OwnSettings, Proof, SecondFactor, type Session, SignIn } from "../../archive/signing-in.ts";
 import { readVersion } from "../../catalogue/read-version.ts";
+import { breachesAt } from "../../curation/identity/breaches.ts";
 import { isSetUp } from "../../curation/identity/identify.ts";
 import { curatorNamed, endOwnSession, endSessions, sessionsOf } from "../../curation/identity/people.ts";
 import { type Coming, giveCode, proveAgain, signIn, signOut } from "../../curation/identity/sign-in.ts";
@@ -27,7 +28,12 @@ export interface OwnSession {
 }
 
 export async function coming(c: HonoContext<Context>): Promise<Coming> {
-  return { origin: await comingFrom(c), party: partyOf(c), at: Date.now() };
+  return {
+    origin: await comingFrom(c),
+    party: partyOf(c),
+    isBreached: breachesAt(c.env.BREACHED_PASSWORDS),
+    at: Date.now(),
+  };
 }
 
 /** Behind Access there is nothing to sign in with. @throws Failure 409 */
