@@ -1,6 +1,8 @@
 // The scans of a document as a list that is changed: what arrives, what is replaced, what each is called.
+import type { DocumentState } from "../../../worker/archive/document.ts";
 import { isVisible, type Scan, scanTitle } from "../../../worker/archive/scan.ts";
-import type { ScansNow } from "./scans-part.tsx";
+
+export type ScansNow = Pick<DocumentState, "scans" | "files">;
 
 /** A key for each scan that stays with it: the same image may be there twice. */
 export function keysOf(scans: readonly Scan[]): string[] {

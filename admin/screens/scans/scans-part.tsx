@@ -2,7 +2,6 @@
 // described for readers who do not see them.
 import { useEffect, useState } from "react";
 import { DropZone, type FileDropItem, FileTrigger, Text } from "react-aria-components";
-import type { DocumentState } from "../../../worker/archive/document.ts";
 import { type Scan, undescribedScans } from "../../../worker/archive/scan.ts";
 import { curationFetch } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
@@ -13,11 +12,9 @@ import { FilesList } from "./files-list.tsx";
 import { turned } from "./image.ts";
 import { ScanAbout } from "./scan-about.tsx";
 import { ScanStrip } from "./scan-strip.tsx";
-import { keysOf, replaced, taken, titleOf, without } from "./scans-in-order.ts";
+import { keysOf, replaced, type ScansNow, taken, titleOf, without } from "./scans-in-order.ts";
 import { useBringing } from "./use-bringing.ts";
 import "./scans.css";
-
-export type ScansNow = Pick<DocumentState, "scans" | "files">;
 
 interface Props extends ScansNow {
   /**
