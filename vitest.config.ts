@@ -38,8 +38,10 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["tests/journeys/fixture.ts"],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // How long a busy machine may take. Nothing waits for it that goes well.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
       {

@@ -89,7 +89,7 @@ describe("Two records of one person", () => {
 });
 
 describe("A scan", () => {
-  test("is picked, described, moved by keyboard, published, and seen by readers", { timeout: 120_000 }, async () => {
+  test("is picked, described, moved by keyboard, published, and seen by readers", async () => {
     const { data } = await documentsOf('title:"to be scanned"');
     const [{ id }] = data;
     const page = await openDesk("editor", `/documents/${id}`);
@@ -97,7 +97,7 @@ describe("A scan", () => {
     await press(page, "Choose files");
     await (await picking).setFiles([sheet(1), sheet(2)]);
     const strip = page.getByRole("grid", { name: "Scans in their order" });
-    await expect.poll(() => strip.getByRole("row").count(), { timeout: 30_000 }).toBe(2);
+    await expect.poll(() => strip.getByRole("row").count()).toBe(2);
     await expect.poll(() => page.getByRole("list", { name: "Files on their way" }).count()).toBe(0);
 
     const first = strip.getByRole("row").first();
@@ -133,9 +133,7 @@ describe("A scan", () => {
     expect(await reader.locator(".sheets img").count()).toBe(2);
   });
 
-  test("comes by drop, from the clipboard, and through a lost network; is moved by pointer and by keyboard, and turned", {
-    timeout: 120_000,
-  }, async () => {
+  test("comes by drop, from the clipboard, and through a lost network; is moved by pointer and by keyboard, and turned", async () => {
     const page = await openDesk("editor", "/", { cut: true, expecting: [422] });
     const id = await draftOf(page, "A letter whose leaves come in every way", "All of its words.");
     await openDocument(page, id);
@@ -143,7 +141,7 @@ describe("A scan", () => {
     const leaves = strip.getByRole("row");
     const names = () => leaves.locator(".scan-name").allInnerTexts();
     const arrived = async (count: number) => {
-      await expect.poll(() => leaves.count(), { timeout: 30_000 }).toBe(count);
+      await expect.poll(() => leaves.count()).toBe(count);
       await expect.poll(() => page.getByRole("list", { name: "Files on their way" }).count()).toBe(0);
     };
 
@@ -159,7 +157,7 @@ describe("A scan", () => {
       const part = /parts\/(\d)$/.exec(request.url())?.[1];
       if (part) sent.push(part);
     });
-    const isThere = page.waitForResponse("**/parts/1", { timeout: 60_000 });
+    const isThere = page.waitForResponse("**/parts/1");
     await page.route("**/parts/2", async (route) => {
       await isThere;
       await page.context().setOffline(true);
@@ -169,7 +167,7 @@ describe("A scan", () => {
     await press(page, "Choose files");
     await (await picking).setFiles([{ name: "large.jpg", mimeType: "image/jpeg", buffer: large }]);
     const failed = page.getByRole("list", { name: "Files on their way" }).getByRole("alert");
-    await failed.getByText(/cannot be reached/).waitFor({ timeout: 60_000 });
+    await failed.getByText(/cannot be reached/).waitFor();
     await page.unroute("**/parts/2");
     await page.context().setOffline(false);
     const before = sent.length;
@@ -197,7 +195,7 @@ describe("A scan", () => {
     const size = () => page.locator(".scan-about .hint").last().innerText();
     const [, width, height] = /(\d+) × (\d+)/.exec(await size())!;
     await press(page, "↻ Turn right");
-    await expect.poll(size, { timeout: 20_000 }).toContain(`${height} × ${width}`);
+    await expect.poll(size).toContain(`${height} × ${width}`);
 
     await page.keyboard.press("Control+Enter");
     await press(page, "Publish now");

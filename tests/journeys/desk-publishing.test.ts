@@ -82,7 +82,7 @@ test("a contributor asks for review and is answered; an editor answers, publishe
   await editor.getByText("Published: readers see it now.").first().waitFor();
   expect(await readersSee(path(id))).toContain("What the editor knows better.");
   await undo(editor, "Published: readers see it now.");
-  await expect.poll(() => readersSee(path(id)), { timeout: 10_000 }).toContain("What the contributor knows of it.");
+  await expect.poll(() => readersSee(path(id))).toContain("What the contributor knows of it.");
   await expect.poll(() => editor.getByLabel("Summary").inputValue()).toBe("What the editor knows better.");
 });
 

@@ -289,7 +289,7 @@ describe("A text of 40,000 words beside its translation", () => {
     const { paragraphs, components } = await drawnAgain(page);
     expect(paragraphs).toBeLessThanOrEqual(typed.length);
     expect(components / typed.length).toBeLessThan(150);
-    await expect.poll(() => copies, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => copies).toBe(1);
     await page.waitForLoadState("networkidle");
     expect(copies).toBe(1);
     expect((await drawnAgain(page)).paragraphs).toBe(0);

@@ -45,7 +45,7 @@ export async function openDoor({
   });
   const noticed: string[] = [];
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
     const expected = expecting.some((status) => message.text().includes(`status of ${status} `));

@@ -23,9 +23,6 @@ const listOf = (question: string, attributes = "", words = "What stands inside."
 const documentOf = (id: string) =>
   `<fonds-document src="${archive}/documents/${id}">${fallback("What stands inside.")}</fonds-document>`;
 
-/** What will be so, on a busy machine too. */
-const eventually: typeof expect.poll = (found) => expect.poll(found, { timeout: 15_000 });
-
 /** Serves something at an origin of its own until the test ends. */
 async function serve(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
@@ -70,7 +67,7 @@ describe("an element", () => {
       policy: strict,
     });
     const list = page.locator("fonds-documents");
-    await eventually(() => list.locator("li").count()).toBe(2);
+    await expect.poll(() => list.locator("li").count()).toBe(2);
     const entry = list.locator("li").first();
     expect(await entry.getByRole("link").getAttribute("href")).toMatch(
       new RegExp(`^${archive}/documents/[a-z0-9]{8}$`),
@@ -80,7 +77,7 @@ describe("an element", () => {
     expect(await list.getByText("What stands inside.").isVisible()).toBe(false);
 
     const one = page.locator("fonds-document");
-    await eventually(() => one.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
+    await expect.poll(() => one.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
     expect(await one.locator("[part=date]").innerText()).toBe(rankinTelegram.date.display);
     expect(await one.locator("[part=citation]").innerText()).toContain(`${archive}/documents/${rankinTelegram.id}`);
     // Its style came, though the page allows none.
@@ -105,7 +102,7 @@ describe("an element", () => {
       `<fonds-documents src="${gone}/documents">${fallback("What stands inside.")}</fonds-documents>${script}`,
     );
     const list = half.page.locator("fonds-documents");
-    await eventually(() => list.getByRole("status").innerText()).toContain(`${new URL(gone).host} cannot be reached`);
+    await expect.poll(() => list.getByRole("status").innerText()).toContain(`${new URL(gone).host} cannot be reached`);
     expect(await half.page.getByText("What stands inside.").isVisible()).toBe(true);
   });
 
@@ -123,15 +120,15 @@ describe("an element", () => {
     await page.context().setOffline(false);
     await again.focus();
     await page.keyboard.press("Enter");
-    await eventually(() => list.locator("li").count()).toBe(1);
+    await expect.poll(() => list.locator("li").count()).toBe(1);
     expect(await list.getByRole("status").innerText()).toBe("");
   });
 
   test("says in the archive's words why there is nothing, and keeps the citation", async () => {
     const { page } = await openSite(documentOf(withdrawnId) + listOf("?colour=red") + script);
     const said = page.getByRole("status");
-    await eventually(() => said.nth(0).innerText()).toContain("was withdrawn");
-    await eventually(() => said.nth(1).innerText()).toContain("There is no parameter “colour”");
+    await expect.poll(() => said.nth(0).innerText()).toContain("was withdrawn");
+    await expect.poll(() => said.nth(1).innerText()).toContain("There is no parameter “colour”");
     expect(await page.getByText("What stands inside.").nth(0).isVisible()).toBe(true);
     expect(await page.getByText("What stands inside.").nth(1).isVisible()).toBe(true);
     expect(await page.getByRole("button").count()).toBe(0);
@@ -139,7 +136,7 @@ describe("an element", () => {
 
   test("says that a question finds nothing", async () => {
     const { page } = await openSite(listOf("?q=xyzzyplugh", 'label="لا شيء"') + script);
-    await eventually(() => page.getByRole("status").innerText()).toBe("No document answers this question yet.");
+    await expect.poll(() => page.getByRole("status").innerText()).toBe("No document answers this question yet.");
     expect(await page.getByRole("group", { name: "لا شيء" }).isVisible()).toBe(true);
     // Words run in their own direction, whatever the page's.
     const heading = page.locator("[part=heading]");
@@ -148,7 +145,7 @@ describe("an element", () => {
 
   test("shows what a stranger wrote as words", async () => {
     const { page, said } = await openSite(documentOf(hostileId) + script, { policy: strict });
-    await eventually(() => page.locator("[part=title]").innerText()).toContain(HOSTILE);
+    await expect.poll(() => page.locator("[part=title]").innerText()).toContain(HOSTILE);
     expect(await page.locator("fonds-document img, fonds-document script").count()).toBe(0);
     expect(said).toEqual([]);
   });
@@ -156,10 +153,10 @@ describe("an element", () => {
   test("waits until a reader comes near", async () => {
     const far = `<p style="height: 4000px">A long way.</p>`;
     const { page, asked } = await openSite(listOf("?q=kim") + far + listOf("?q=mikoyan") + script);
-    await eventually(() => page.locator("fonds-documents").first().locator("li").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("fonds-documents").first().locator("li").count()).toBeGreaterThan(0);
     expect(asked).toHaveLength(1);
     await page.locator("fonds-documents").last().scrollIntoViewIfNeeded();
-    await eventually(() => page.locator("fonds-documents").last().locator("li").count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator("fonds-documents").last().locator("li").count()).toBeGreaterThan(0);
     expect(asked).toHaveLength(2);
   });
 
@@ -167,7 +164,7 @@ describe("an element", () => {
     const { page } = await openSite(
       `<script>delete window.IntersectionObserver</script>${listOf("", 'limit="1"')}${script}`,
     );
-    await eventually(() => page.locator("fonds-documents li").count()).toBe(1);
+    await expect.poll(() => page.locator("fonds-documents li").count()).toBe(1);
   });
 
   test("lives with frameworks: properties before and after its script, several at once, moved, one change one question", async () => {
@@ -178,7 +175,7 @@ describe("an element", () => {
     }, `${archive}/documents`);
     await page.addScriptTag({ url: `${archive}/embed.js`, type: "module" });
     const list = page.locator("fonds-documents");
-    await eventually(() => list.locator("li").count()).toBe(1);
+    await expect.poll(() => list.locator("li").count()).toBe(1);
     expect(asked).toHaveLength(1);
 
     // A list that is re-ordered keeps what it shows.
@@ -191,7 +188,7 @@ describe("an element", () => {
       (list, src) => Object.assign(list, { src, limit: 2, label: "Telegrams" }),
       `${archive}/documents?q=mikoyan`,
     );
-    await eventually(() => list.locator("li").count()).toBe(2);
+    await expect.poll(() => list.locator("li").count()).toBe(2);
     expect(await list.getByRole("group", { name: "Telegrams" }).count()).toBe(1);
     expect(asked).toHaveLength(2);
 
@@ -199,7 +196,7 @@ describe("an element", () => {
     await page.addScriptTag({ url: `${archive}/embed.js?again`, type: "module" });
     // Without an address it is what stands inside.
     await list.evaluate((list) => list.removeAttribute("src"));
-    await eventually(() => list.locator("li").count()).toBe(0);
+    await expect.poll(() => list.locator("li").count()).toBe(0);
   });
 
   test("tells the page of itself by events that bubble, sends no cookie and keeps nothing", async () => {
@@ -247,11 +244,11 @@ describe("an element", () => {
       `<fonds-documents src="${slow}/documents"></fonds-documents><fonds-document src="${slow}/documents/x"></fonds-document>${script}`,
     );
     const [list, one] = [page.locator("fonds-documents"), page.locator("fonds-document")];
-    await eventually(() => list.locator("[part=frame]").getAttribute("aria-busy")).toBe("true");
+    await expect.poll(() => list.locator("[part=frame]").getAttribute("aria-busy")).toBe("true");
     await one.evaluate((one, src) => one.setAttribute("src", src), `${archive}/documents/${rankinTelegram.id}`);
-    await eventually(() => one.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
+    await expect.poll(() => one.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
     await list.evaluate((list) => list.remove());
-    await eventually(() => left).toBe(2);
+    await expect.poll(() => left).toBe(2);
     expect(await one.locator("[part=frame]").getAttribute("aria-busy")).toBe("false");
   });
 
@@ -268,8 +265,8 @@ describe("an element", () => {
           script,
         { colorScheme: scheme },
       );
-      await eventually(() => page.locator("[part=title]").count()).toBe(4);
-      await eventually(() => page.getByRole("status").last().innerText()).toContain("withdrawn");
+      await expect.poll(() => page.locator("[part=title]").count()).toBe(4);
+      await expect.poll(() => page.getByRole("status").last().innerText()).toContain("withdrawn");
       const light = await page
         .locator(".told")
         .first()
@@ -299,7 +296,7 @@ describe("an element", () => {
     });
     expect(seen).toEqual({ backgroundColor: "rgb(1, 2, 3)", fontFamily: "monospace", title: "40px" });
     const list = page.locator("fonds-documents");
-    await eventually(() => list.locator("li").count()).toBe(2);
+    await expect.poll(() => list.locator("li").count()).toBe(2);
     expect(await list.locator("[part=summary]:visible").count()).toBe(0);
     expect(await list.locator("[part=frame]").evaluate((frame) => getComputedStyle(frame).backgroundColor)).toBe(
       "rgb(23, 21, 19)",
@@ -324,7 +321,7 @@ describe("a frame", () => {
 
   test("shows a listing without a script of the page, and grows where the page has one", async () => {
     const { page, said } = await openSite(framed("/documents.embed?limit=3"));
-    await eventually(() => page.frameLocator("iframe").locator("li").count()).toBe(3);
+    await expect.poll(() => page.frameLocator("iframe").locator("li").count()).toBe(3);
     expect(await page.locator("iframe").getAttribute("height")).toBe("100");
     expect(said).toEqual([]);
 
@@ -349,7 +346,7 @@ describe("a frame", () => {
     const { page, said } = await openSite(listening + framed("/documents.embed?limit=2&fields=date,title"), {
       policy: `default-src 'none'; script-src 'unsafe-inline'; frame-src ${archive}`,
     });
-    await eventually(() => page.locator("#told").innerText()).toBe(`${archive} true`);
+    await expect.poll(() => page.locator("#told").innerText()).toBe(`${archive} true`);
     const inside = page.frameLocator("iframe");
     expect(await inside.locator("li").count()).toBe(2);
     expect(await inside.locator(".summary").count()).toBe(0);
@@ -360,7 +357,7 @@ describe("a frame", () => {
     const { page } = await openSite(
       script + framed(`/documents/${rankinTelegram.id}.embed`).replace("<iframe", '<iframe sandbox="allow-scripts"'),
     );
-    await eventually(() => page.frameLocator("iframe").locator(".title").innerText()).toBe(rankinTelegram.title);
+    await expect.poll(() => page.frameLocator("iframe").locator(".title").innerText()).toBe(rankinTelegram.title);
     expect(
       await page
         .frameLocator("iframe")
@@ -391,7 +388,7 @@ describe("a frame", () => {
 
   test("says why there is nothing", async () => {
     const { page } = await openSite(framed(`/documents/${withdrawnId}.embed`));
-    await eventually(() => page.frameLocator("iframe").locator("main").innerText()).toContain("was withdrawn");
+    await expect.poll(() => page.frameLocator("iframe").locator("main").innerText()).toContain("was withdrawn");
   });
 
   test.each(["/documents", `/documents/${rankinTelegram.id}`, "/embed", "/nowhere"])(
@@ -431,14 +428,14 @@ describe("the page /embed", () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: archive });
     await page.getByLabel("What to show").fill(`/documents/${rankinTelegram.id}`);
     const preview = page.locator("#made fonds-document");
-    await eventually(() => preview.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
+    await expect.poll(() => preview.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
     expect(new URL(page.url()).searchParams.get("src")).toBe(`/documents/${rankinTelegram.id}`);
     await page.getByRole("button", { name: "Copy" }).first().click();
-    await eventually(() => page.getByRole("status").first().innerText()).toBe("Copied.");
+    await expect.poll(() => page.getByRole("status").first().innerText()).toBe("Copied.");
     const snippet = await page.evaluate(() => navigator.clipboard.readText());
 
     const other = await openSite(snippet, { policy: strict });
-    await eventually(() => other.page.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
+    await expect.poll(() => other.page.locator("[part=title]").innerText()).toBe(rankinTelegram.title);
     const silent = await openSite(snippet, { javaScriptEnabled: false });
     expect(await silent.page.getByRole("blockquote").innerText()).toContain(
       `${archive}/documents/${rankinTelegram.id}`,
@@ -448,7 +445,7 @@ describe("the page /embed", () => {
   test.each(["light", "dark"] as const)("has no fault that axe knows, %s", async (scheme) => {
     const page = await openReader({ scheme });
     await page.goto("/embed?src=/documents&limit=2");
-    await eventually(() => page.locator("fonds-documents li").count()).toBe(2);
+    await expect.poll(() => page.locator("fonds-documents li").count()).toBe(2);
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

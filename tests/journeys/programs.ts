@@ -91,7 +91,7 @@ export async function openArchive(place: Place): Promise<OpenArchive> {
     running.signal("SIGINT");
     return running.ended;
   };
-  for (let waited = 0; waited < 90_000; waited += 50) {
+  for (let waited = 0; waited < 240_000; waited += 50) {
     const url = /The archive is open at (\S+)/.exec(running.told())?.[1];
     if (url) return { ...place, url, greeting: running.told(), close };
     if (ended) break;
