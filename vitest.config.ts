@@ -10,7 +10,10 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     projects: [
-      { extends: true, test: { name: "pure", include: [...pure, "tests/*.test.ts"], environment: "node" } },
+      {
+        extends: true,
+        test: { name: "pure", include: [...pure, "tests/*.test.ts"], environment: "node", testTimeout: 30_000 },
+      },
       {
         extends: true,
         plugins: [
@@ -26,8 +29,8 @@ export default defineConfig({
           // One isolate for all files: each begins with an empty archive (setup.ts), and starting costs more than testing.
           isolate: false,
           maxWorkers: 1,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
