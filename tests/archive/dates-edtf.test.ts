@@ -131,7 +131,6 @@ describe("EDTF beyond the table", () => {
   // What runs away here does so for minutes: the runner's limit tells it, no clock of ours.
   test.each(["XXX1-02-29,", "?", "-", "..", "1956/", "[", "9", "XXXX-02-30,", "1956?-"])(
     "hostile text is refused, and does not run away: %s without end",
-    { timeout: 30_000 },
     (unkind) => {
       expect(parseEdtf(`[${unkind.repeat(1000).slice(0, 998)}]`)).toBeNull();
       expect(parseEdtf(unkind.repeat(1_000_000))).toBeNull();
