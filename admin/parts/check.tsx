@@ -24,11 +24,13 @@ export function Checkbox({ children, ...props }: CheckProps) {
 interface ChoiceProps<Id extends string> {
   label: ReactNode;
   options: readonly Option<Id>[];
-  value: Id;
+  /** Null while nothing is chosen. */
+  value: Id | null;
   onChange: (id: Id) => void;
   isDisabled?: boolean;
 }
 
+/** Reached by keyboard too while nothing is chosen. */
 export function Choice<Id extends string>({ label, options, onChange, ...props }: ChoiceProps<Id>) {
   return (
     <RadioGroup {...props} className="field choice" onChange={(id) => onChange(id as Id)}>

@@ -1,6 +1,6 @@
 // One of many, found by typing: `items` are what the archive found for `input` (ask it on every change; it matches any
 // variant in any script, so nothing is filtered here). `onCreate` adds a last line that makes the name on the spot.
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import {
   Collection,
   Input,
@@ -32,6 +32,8 @@ interface Props {
   /** What the last line says, e.g. “Make a new person”. */
   createLabel?: string;
   busy?: boolean;
+  /** Whether somebody types: what else changes the field, an undo for one, opens no list. */
+  isTyping?: boolean;
   hint?: ReactNode;
   error?: string;
   placeholder?: string;
@@ -50,6 +52,7 @@ export function ComboBox({
   onCreate,
   createLabel,
   busy,
+  isTyping = true,
   hint,
   error,
   placeholder,
@@ -60,8 +63,14 @@ export function ComboBox({
     onCreate && typed !== "" && !busy
       ? [...items, { id: CREATE, label: `${createLabel ?? "Make a new one"}: “${typed}”` }]
       : [...items];
-  const picked = (key: Key | null) => {
+  const [picked, setPicked] = useState<Key | null>(null);
+  // Nothing is ever selected but for a moment: it is by that change that the list closes.
+  useEffect(() => {
+    if (picked !== null) setPicked(null);
+  }, [picked]);
+  const pick = (key: Key | null) => {
     if (key === null) return;
+    setPicked(key);
     if (key === CREATE) onCreate?.(typed);
     else onPick(String(key));
   };
@@ -72,11 +81,11 @@ export function ComboBox({
       items={lines}
       inputValue={input}
       onInputChange={onInput}
-      value={null}
-      onChange={picked}
+      value={picked}
+      onChange={pick}
       allowsEmptyCollection
       allowsCustomValue
-      menuTrigger="input"
+      menuTrigger={isTyping ? "input" : "manual"}
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
@@ -91,7 +100,9 @@ export function ComboBox({
       <Popover className="popover">
         <ListBox
           className="list-box"
-          renderEmptyState={() => <p className="hint nothing">{busy ? "Looking …" : "Nothing found"}</p>}
+          renderEmptyState={() => (
+            <p className="hint nothing">{busy ? "Looking …" : isTyping ? "Nothing found" : "Type to find it"}</p>
+          )}
         >
           <Collection items={lines}>
             {(line) => (

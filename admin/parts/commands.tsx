@@ -3,7 +3,7 @@
 //   useCommands([{ keys: "Mod+S", label: "Save", run: save }, { keys: "G D", label: "Go to documents", run: … }]);
 //
 // `Mod` is Ctrl, or ⌘ on a Mac. Two keys with a space between are pressed one after the other. Keys without Mod or Alt
-// rest while somebody types.
+// rest while somebody types; while a dialog stands over the screen, only its own keys hold.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { late } from "./late.tsx";
 
@@ -12,9 +12,12 @@ const CommandSheet = late(() => import("./command-sheet.tsx"), { what: null, as:
 export interface Command {
   keys: string;
   label: string;
-  run: () => void;
+  /** Left out where whatever has the focus does it: then it is only told. */
+  run?: () => void;
   /** Under which heading the sheet shows it. */
   group?: string;
+  /** It is a key of a dialog, which stands over the screen. */
+  ofDialog?: boolean;
 }
 
 const registered = new Map<symbol, readonly Command[]>();
@@ -39,7 +42,7 @@ export function useCommands(commands: readonly Command[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the sheet would read differently
   useEffect(() => {
     const own = Symbol();
-    const held = latest.current.map((each, i) => ({ ...each, run: () => latest.current[i]?.run() }));
+    const held = latest.current.map((each, i) => ({ ...each, run: each.run && (() => latest.current[i]?.run?.()) }));
     registered.set(own, held);
     told();
     return () => {
@@ -49,11 +52,12 @@ export function useCommands(commands: readonly Command[]): void {
   }, [shape]);
 }
 
-/** A key press as it is written in `keys`. */
-export function pressed(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
-  const { key } = event;
-  const name = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
-  const letter = /^[A-Z]$/.test(name) || key.length > 1;
+type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** A key press as it is written in `keys`, the same on every keyboard: whoever types Russian saves with Ctrl+Ы. */
+export function pressed(event: Press): string {
+  const name = keyName(event);
+  const letter = /^[A-Z]$/.test(name) || name.length > 1;
   return [
     (onMac ? event.metaKey : event.ctrlKey) && "Mod",
     event.altKey && "Alt",
@@ -63,6 +67,17 @@ export function pressed(event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey"
   ]
     .filter(Boolean)
     .join("+");
+}
+
+/** By what it types; by its place on the keyboard where that is no Latin letter (ы, ㅎ, or å of Alt+A on a Mac). */
+function keyName({ key, code, altKey }: Press): string {
+  if (key === " ") return "Space";
+  const [, letter, digit] = /^(?:Key([A-Z])|Digit(\d))$/.exec(code) ?? [];
+  const isNamed = key.length > 1 && !/^(Dead|Process|Unidentified)$/.test(key);
+  if (isNamed) return key;
+  // On a French keyboard, the key of 1 types & without Shift.
+  if (altKey && digit) return digit;
+  return /^[!-~]$/.test(key) ? key.toUpperCase() : (letter ?? digit ?? key.toUpperCase());
 }
 
 /** Whether a dialog stands over the screen. Messages have a role like it, and leave the keys as they are. */
@@ -76,6 +91,7 @@ const isTyping = (target: EventTarget | null) =>
 export const shown = (keys: string) =>
   keys
     .replaceAll("Mod", onMac ? "⌘" : "Ctrl")
+    .replaceAll("Alt", onMac ? "⌥" : "Alt")
     .replaceAll("ArrowUp", "↑")
     .replaceAll("ArrowDown", "↓")
     .split(" ");
@@ -85,21 +101,29 @@ export function Commands() {
   const commands = useSyncExternalStore(listen, () => all);
   const [open, setOpen] = useState(false);
   const before = useRef({ keys: "", at: 0 });
-  useCommands([{ keys: "?", label: "Show these commands", run: () => setOpen(true), group: "Everywhere" }]);
+  useCommands([
+    { keys: "?", label: "Show these commands", run: () => setOpen(true), group: "Everywhere" },
+    { keys: "F6", label: "To the messages at the corner, and back", group: "Everywhere" },
+    { keys: "Mod+Enter", label: "In a dialog: do what it asks", group: "Everywhere" },
+  ]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return;
+      // A key that belongs to an input method is not ours.
+      if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return;
       const now = pressed(event);
       if (isTyping(event.target) && !/Mod|Alt|^F\d/.test(now)) return;
-      if (isAsking() && !/Mod/.test(now)) return;
+      const asking = isAsking();
+      // Nobody means the browser's own saving.
+      if (asking && now === "Mod+S") event.preventDefault();
       const { keys: last, at } = before.current;
       const two = event.timeStamp - at < 1500 ? `${last} ${now}` : now;
-      const found = all.findLast(({ keys }) => keys === two) ?? all.findLast(({ keys }) => keys === now);
+      const held = all.filter(({ run, ofDialog = false }) => run && ofDialog === asking);
+      const found = held.findLast(({ keys }) => keys === two) ?? held.findLast(({ keys }) => keys === now);
       before.current = { keys: now, at: event.timeStamp };
       if (!found) return;
       event.preventDefault();
       before.current = { keys: "", at: 0 };
-      found.run();
+      found.run?.();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

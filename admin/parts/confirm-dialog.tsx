@@ -3,7 +3,8 @@
 import { type ReactNode, useState } from "react";
 import { asProblem, type Problem } from "../problem.ts";
 import { Button } from "./button.tsx";
-import { Dialog } from "./dialog.tsx";
+import { shown } from "./commands.tsx";
+import { ACT_KEYS, Dialog } from "./dialog.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 
 interface Props {
@@ -54,7 +55,10 @@ export function ConfirmDialog({ title, children, confirm, danger = false, isRead
         <>
           <Button onPress={close}>Cancel</Button>
           <Button kind={danger ? "danger" : "primary"} busy={busy} isDisabled={!isReady} onPress={act}>
-            {confirm}
+            {confirm}{" "}
+            <span aria-hidden="true">
+              <kbd>{shown(ACT_KEYS).join(" ")}</kbd>
+            </span>
           </Button>
         </>
       }

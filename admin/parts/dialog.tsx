@@ -1,7 +1,11 @@
-// A dialog over the screen: focus stays in it, Escape closes it, and focus goes back to where it was.
-import type { ReactNode } from "react";
+// A dialog over the screen: focus stays in it, Escape closes it, and focus goes back to where it was. Ctrl+Enter presses
+// the button that acts.
+import { type ReactNode, useRef } from "react";
 import { Heading, Modal, ModalOverlay, Dialog as Window } from "react-aria-components";
 import { Button } from "./button.tsx";
+import { useCommands } from "./commands.tsx";
+
+export const ACT_KEYS = "Mod+Enter";
 
 interface Props {
   title: ReactNode;
@@ -26,6 +30,9 @@ export function Dialog({
   isModal = false,
   role = "dialog",
 }: Props) {
+  const foot = useRef<HTMLDivElement>(null);
+  const act = () => [...(foot.current?.querySelectorAll("button") ?? [])].at(-1)?.click();
+  useCommands(isOpen && actions ? [{ keys: ACT_KEYS, label: "Do what it asks", run: act, ofDialog: true }] : []);
   return (
     <ModalOverlay
       className="veil"
@@ -47,7 +54,11 @@ export function Dialog({
             )}
           </div>
           <div className="dialog-body">{children}</div>
-          {actions && <div className="dialog-foot">{actions}</div>}
+          {actions && (
+            <div ref={foot} className="dialog-foot">
+              {actions}
+            </div>
+          )}
         </Window>
       </Modal>
     </ModalOverlay>

@@ -33,8 +33,10 @@ function Asking(props: AskingProps) {
 
 interface PublishProps {
   id: string;
-  /** The revision readers see now; null where they have seen none. */
+  /** The revision readers see now; null where they see none. */
   seen: number | null;
+  /** Readers saw it once, and are told now that it was withdrawn. */
+  isWithdrawn: boolean;
   /** What they will see. */
   state: DocumentState;
   isScheduled: boolean;
@@ -44,7 +46,8 @@ interface PublishProps {
   onPublish: (how: { at?: string; note?: string }) => Promise<unknown>;
 }
 
-export function PublishDialog({ id, seen, state, isScheduled, later, onClose, onPublish }: PublishProps) {
+export function PublishDialog(props: PublishProps) {
+  const { id, seen, isWithdrawn, state, isScheduled, later, onClose, onPublish } = props;
   const [note, setNote] = useState("");
   const [at, setAt] = useState<ZonedDateTime | null>(() =>
     later ? now(getLocalTimeZone()).add({ hours: 1 }).set({ minute: 0, second: 0, millisecond: 0 }) : null,
@@ -70,6 +73,7 @@ export function PublishDialog({ id, seen, state, isScheduled, later, onClose, on
           hideTimeZone
           hourCycle={24}
           isInvalid={isPast}
+          autoFocus
         >
           <Label>Day and time, by this device’s clock</Label>
           <DateInput className="input date-input">
@@ -79,7 +83,7 @@ export function PublishDialog({ id, seen, state, isScheduled, later, onClose, on
         </DateField>
       )}
       {seen === null ? (
-        <p>Readers see it for the first time, in results, feeds and every other form.</p>
+        <p>Readers see it {isWithdrawn ? "again" : "for the first time"}, in results, feeds and every other form.</p>
       ) : (
         <WhatChanges id={id} seen={seen} state={state} />
       )}

@@ -59,6 +59,7 @@ export function AskingDialog({ asking, id, document, base, now, acts, onClose }:
         <PublishDialog
           id={id}
           seen={document?.status === "published" ? document.published_revision : null}
+          isWithdrawn={document?.status === "withdrawn"}
           state={state}
           isScheduled={(document?.publish_at ?? null) !== null}
           later={asking === "schedule"}

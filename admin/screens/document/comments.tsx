@@ -1,5 +1,5 @@
 // What curators say to each other about a document, beside its form. Readers never see it.
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
 import type { Comment, DeskDocument } from "../../../worker/archive/desk.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextArea } from "../../parts/field.tsx";
@@ -22,6 +22,7 @@ export const Comments = memo(function Comments({ id, comments, mayWrite, onChang
   const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const open = comments.filter(({ resolved }) => resolved === null);
   const settled = comments.filter(({ resolved }) => resolved !== null);
   const say = async () => {
@@ -31,21 +32,29 @@ export const Comments = memo(function Comments({ id, comments, mayWrite, onChang
       await archive.comment(id, words);
       setWords("");
       onChanged();
+      field.current?.focus();
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
       setBusy(false);
     }
   };
-  const settle = (number: number, resolved: boolean) =>
-    archive.settleComment(id, number, resolved).then(onChanged, toastProblem);
+  const settle = async (number: number, resolved: boolean) => {
+    try {
+      await archive.settleComment(id, number, resolved);
+      onChanged();
+      field.current?.focus();
+    } catch (error) {
+      toastProblem(error);
+    }
+  };
   return (
     <div className="stack">
       {comments.length === 0 && <p className="hint">Nothing was said yet. Readers never see what is said here.</p>}
       <Said comments={open} act="Settled" onAct={mayWrite ? (number) => settle(number, true) : undefined} />
       {mayWrite && (
         <div className="stack">
-          <TextArea label="Say something" rows={2} value={words} onChange={setWords} />
+          <TextArea label="Say something" input={field} rows={2} value={words} onChange={setWords} />
           {problem && <ProblemNote problem={problem} />}
           <Button busy={busy} isDisabled={words.trim() === ""} onPress={say}>
             Say it

@@ -125,7 +125,7 @@ function OneCollision({ collision, by, choice, onChoose }: OneProps) {
           { id: "theirs", label: "Theirs" },
           ...(hasWords(collision) ? [{ id: "words" as const, label: "Other words" }] : []),
         ]}
-        value={take ?? ("" as "yours")}
+        value={take}
         onChange={(id) => onChoose(id === "words" ? { take: "words", words: said.yours || said.theirs } : { take: id })}
       />
       {choice?.take === "words" && (

@@ -1,5 +1,5 @@
 // Every revision of a document: who, when, which act and why; what each changed; and any of them taken back.
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { memo, useState } from "react";
 import { actInWords } from "../../../worker/archive/acts-in-words.ts";
 import type { HistoryEntry } from "../../../worker/archive/desk.ts";
@@ -32,6 +32,8 @@ export const RevisionHistory = memo(function RevisionHistory({ id, revision, may
     queryFn: ({ pageParam }) => archive.readHistory(id, pageParam),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ before }) => before ?? undefined,
+    // Whoever restored a revision stays where they pressed.
+    placeholderData: keepPreviousData,
   });
   if (asked.isPending) return <Loading what="Reading the history" />;
   if (asked.error) return <ProblemNote problem={asked.error} onRetry={asked.refetch} />;

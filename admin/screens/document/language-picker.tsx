@@ -29,6 +29,7 @@ export function LanguagePicker({ tag, onPick, except, ...props }: Props) {
       {...props}
       items={typing === null ? [] : languagesLike(typing, except)}
       input={typing ?? said}
+      isTyping={typing !== null}
       onInput={(words) => {
         if (words === (typing ?? said)) return;
         setTyping(words);

@@ -3,6 +3,7 @@
 // when it changes.
 import { type ClipboardEvent, type KeyboardEvent, memo, type ReactNode, useRef } from "react";
 import type { Note, Paragraph } from "../../../worker/archive/document.ts";
+import { pressed } from "../../parts/commands.tsx";
 import type { ParagraphActs } from "./paragraph-acts.ts";
 import { ParagraphBar } from "./paragraph-bar.tsx";
 
@@ -118,8 +119,8 @@ function onKey(event: KeyboardEvent<HTMLTextAreaElement>, { text, paragraph, act
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (by !== 0 && event.shiftKey && isTranslation) acts.align(text, id, by);
     else if (by !== 0 && !event.shiftKey) acts.move(text, id, by);
-    else if (event.code === "KeyP") acts.breakAt(text, id, to);
-    else if (event.code === "KeyN") acts.noteAt(text, id, to);
+    else if (pressed(event) === "Alt+P") acts.breakAt(text, id, to);
+    else if (pressed(event) === "Alt+N") acts.noteAt(text, id, to);
     else if (event.key === "Delete") acts.remove(text, id);
     else if (event.key === "Enter") acts.insert(text, id);
     else return;

@@ -39,14 +39,20 @@ export function PreviewDialog({ title, of, ask, onClose }: Props) {
               onChange={setWidth}
             />
           </div>
-          <Forms preview={asked.data} width={width} />
+          <Forms preview={asked.data} width={width} onClose={onClose} />
         </>
       )}
     </Dialog>
   );
 }
 
-function Forms({ preview: { page, result, feed, citations }, width }: { preview: Preview; width: Width }) {
+interface FormsProps {
+  preview: Preview;
+  width: Width;
+  onClose: () => void;
+}
+
+function Forms({ preview: { page, result, feed, citations }, width, onClose }: FormsProps) {
   return (
     <Tabs className="tabs">
       <TabList aria-label="Forms" className="tab-list">
@@ -56,10 +62,10 @@ function Forms({ preview: { page, result, feed, citations }, width }: { preview:
         <Tab id="citation">Citation</Tab>
       </TabList>
       <TabPanel id="page">
-        <Framed title="The page" html={page} width={width} />
+        <Framed title="The page" html={page} width={width} onClose={onClose} />
       </TabPanel>
       <TabPanel id="result">
-        <Framed title="Among results" html={result} width={width} />
+        <Framed title="Among results" html={result} width={width} onClose={onClose} />
       </TabPanel>
       <TabPanel id="feed">
         <pre className="form-text">{feed}</pre>
@@ -84,15 +90,41 @@ function Forms({ preview: { page, result, feed, citations }, width }: { preview:
   );
 }
 
-/** The page runs no script here, sends nothing and leads nowhere. */
-function Framed({ title, html, width }: { title: string; html: string; width: Width }) {
-  const still = useMemo(() => withoutScripts(html), [html]);
-  return <iframe className={`preview ${width}`} title={title} sandbox="" srcDoc={still} />;
+interface FramedProps {
+  title: string;
+  html: string;
+  width: Width;
+  onClose: () => void;
 }
 
-/** The sandbox lets none run; without them the browser has nothing to complain of. */
-function withoutScripts(html: string): string {
+/** The page runs no script here, sends nothing and leads nowhere; of its origin, so that Escape is heard in it too. */
+function Framed({ title, html, width, onClose }: FramedProps) {
+  const still = useMemo(() => stilled(html), [html]);
+  return (
+    <iframe
+      className={`preview ${width}`}
+      title={title}
+      sandbox="allow-same-origin"
+      srcDoc={still}
+      onLoad={({ currentTarget }) =>
+        currentTarget.contentDocument?.addEventListener("keydown", ({ key }) => key === "Escape" && onClose())
+      }
+    />
+  );
+}
+
+/**
+ * The sandbox lets no script run; without them the browser has nothing to complain of. Links are not followed, and so
+ * not stopped at: one key goes in, to read on with the arrows, and one out.
+ */
+function stilled(html: string): string {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const script of page.querySelectorAll("script")) script.remove();
+  for (const stop of page.querySelectorAll(
+    "a[href], area, button, input, select, textarea, summary, iframe, [tabindex]",
+  )) {
+    stop.setAttribute("tabindex", "-1");
+  }
+  for (const link of page.querySelectorAll("a[href], area[href], form")) link.setAttribute("target", "_blank");
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }

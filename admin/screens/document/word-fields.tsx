@@ -89,9 +89,10 @@ export const SummaryField = memo(function SummaryField({ value, problems, label,
 /** What kind of document it is: a word the archive uses already, or a new one. */
 export const TypeField = memo(function TypeField({ value, problems, label, help }: FieldProps<"type">) {
   const { change, readOnly } = useHands();
-  const [isTyping, setTyping] = useState(false);
+  const [written, setWritten] = useState<string | null>(null);
   const { data = [] } = useTypes();
   const typed = value ?? "";
+  const isTyping = written === typed;
   const words = typed.trim().toLowerCase();
   const like = isTyping ? data.filter(({ id }) => id.toLowerCase().includes(words)) : data;
   return (
@@ -100,13 +101,14 @@ export const TypeField = memo(function TypeField({ value, problems, label, help 
         label={label}
         items={like}
         input={typed}
+        isTyping={isTyping}
         onInput={(type) => {
           if (type === typed) return;
-          setTyping(true);
+          setWritten(type);
           change({ type: type === "" ? null : type }, "type", true);
         }}
         onPick={(type) => {
-          setTyping(false);
+          setWritten(null);
           change({ type }, "type");
         }}
         hint={

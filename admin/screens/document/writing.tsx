@@ -5,7 +5,6 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { DeskAct, DeskDocument } from "../../../worker/archive/desk.ts";
 import type { DocumentState } from "../../../worker/archive/document.ts";
-import { Button } from "../../parts/button.tsx";
 import { useCommands } from "../../parts/commands.tsx";
 import { Page } from "../../parts/page.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
@@ -33,6 +32,7 @@ import { PasteFirst } from "./paste-first.tsx";
 import { elementAt, focusPlace, focusSoon } from "./places.ts";
 import { hindrances, type Problem, problemsOf } from "./problems.ts";
 import { Sections } from "./sections.tsx";
+import { SidePanel } from "./side-panel.tsx";
 import { Standing } from "./standing.tsx";
 import { tidied } from "./tidied.ts";
 import { useActs } from "./use-acts.ts";
@@ -251,13 +251,7 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
               <Form editing={editing} now={desk.now} problemsOf={fieldProblems} />
             </div>
             {side !== null && document !== null && (
-              <aside className="writing-side" aria-label={side === "history" ? "History" : "Comments"}>
-                <div className="side-head">
-                  <h2>{side === "history" ? "History" : "Comments"}</h2>
-                  <Button kind="quiet" aria-label="Close" onPress={() => setSide(null)}>
-                    ✕
-                  </Button>
-                </div>
+              <SidePanel key={side} title={side === "history" ? "History" : "Comments"} onClose={() => setSide(null)}>
                 {side === "history" ? (
                   <RevisionHistory
                     id={id}
@@ -269,7 +263,7 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
                 ) : (
                   <Comments id={id} comments={comments} mayWrite={may("draft")} onChanged={beside.reread} />
                 )}
-              </aside>
+              </SidePanel>
             )}
           </div>
           {acts.pending && (
@@ -320,7 +314,7 @@ const ROW_KEYS = (
     ["Alt+P", "A page begins at the caret"],
     ["Alt+N", "A note at the caret"],
   ] as const
-).map(([keys, label]) => ({ keys, label, run: () => {}, group: "In a row or paragraph" }));
+).map(([keys, label]) => ({ keys, label, group: "In a row or paragraph" }));
 
 function focusSection(id: string): void {
   const heading = document.getElementById(`heading-${id}`);

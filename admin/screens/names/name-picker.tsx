@@ -30,13 +30,14 @@ interface Props {
 }
 
 export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props }: Props) {
-  const [isTyping, setTyping] = useState(false);
+  const [written, setWritten] = useState<string | null>(null);
+  const isTyping = written === typed;
   const [making, setMaking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [alike, setAlike] = useState<{ name: string; others: Alike[] } | null>(null);
   const { found, busy } = useNames(of, typed, isTyping);
   const picked = (named: Named) => {
-    setTyping(false);
+    setWritten(null);
     setAlike(null);
     onPicked(named);
   };
@@ -61,7 +62,7 @@ export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props
         input={typed}
         onInput={(words) => {
           if (words === typed) return;
-          setTyping(true);
+          setWritten(words);
           onTyped(words);
         }}
         onPick={(key) => {
@@ -71,6 +72,7 @@ export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props
         onCreate={isTyping ? make : undefined}
         createLabel={MAKE[of]}
         busy={busy || making}
+        isTyping={isTyping}
         hint={hint}
         error={problem?.message ?? error}
       />
