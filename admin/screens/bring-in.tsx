@@ -222,14 +222,16 @@ export default function BringIn() {
 }
 
 function standing(stage: Stage, { counts, names, share }: Bringing): string {
+  const records = counts.added + counts.changed + counts.unchanged + counts.refused;
+  const soFar = `${records.toLocaleString("en")} so far, ${Math.round(share * 100)} % of the file …`;
   const said = `${counts.added.toLocaleString("en")} new, ${counts.changed.toLocaleString("en")} changed, ${counts.unchanged.toLocaleString("en")} unchanged, ${counts.refused.toLocaleString("en")} refused; ${names.added.toLocaleString("en")} new names`;
   switch (stage) {
     case "trying":
-      return `Reading, ${Math.round(share * 100)} % …`;
+      return `Looking at each record: ${soFar}`;
     case "tried":
       return `Nothing was written yet. It would be: ${said}.`;
     case "bringing":
-      return `Bringing in, ${Math.round(share * 100)} % …`;
+      return `Bringing in: ${soFar}`;
     case "stopped":
       return `Stopped: ${said}. What was brought stays, and you can go on.`;
     case "done":

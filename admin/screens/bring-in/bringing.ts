@@ -25,7 +25,7 @@ export interface Bringing {
   counts: Record<OutcomeName, number>;
   /** New names and changed ones: people, places, subjects, collections. */
   names: { added: number; changed: number };
-  /** Share of the file that is read, from 0 to 1. */
+  /** Share of the file that is done with, from 0 to 1. */
   share: number;
   changeset: string | null;
   /** Whether the file was read to its end. */
@@ -80,7 +80,7 @@ export async function bring(how: How, onTold: (now: Bringing) => boolean): Promi
         added: now.names.added + (report?.authorities.added ?? 0),
         changed: now.names.changed + (report?.authorities.changed ?? 0),
       },
-      share: how.file.size === 0 ? 1 : Math.min(1, batch.read / how.file.size),
+      share: batch.done ? 1 : Math.min(1, batch.read / how.file.size),
       changeset: report?.changeset ?? now.changeset,
       whole: batch.done,
     };

@@ -16,7 +16,7 @@ export interface ReadGift {
 export interface Batch {
   gifts: ReadGift[];
   problems: Problem[];
-  /** Bytes of the file read so far. */
+  /** Bytes of the file used up so far. */
   read: number;
   done: boolean;
 }

@@ -5,6 +5,7 @@ import { rowsOf } from "../../../worker/intake/csv.ts";
 import { decode } from "../../../worker/intake/decode.ts";
 import { kindOf, readGifts } from "../../../worker/intake/read-file.ts";
 import { peek, unpack } from "../../../worker/intake/unpack.ts";
+import { inPieces } from "./in-pieces.ts";
 import type { Batch, FromReader, Look, ToReader } from "./messages.ts";
 
 /** Gifts of one batch: what one request brings. */
@@ -14,20 +15,8 @@ const SAMPLE = 3;
 
 const say = (message: FromReader) => self.postMessage(message);
 
-async function* bytesOf(file: File, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
-  const reader = file.stream().getReader();
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      onRead(piece.value.length);
-      yield piece.value;
-    }
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
 async function look(file: File): Promise<Look> {
-  const { head, bytes } = await peek(await unpack(bytesOf(file)), 1024);
+  const { head, bytes } = await peek(await unpack(inPieces(file)), 1024);
   if (kindOf(file.name, head) !== "csv") return { table: null };
   const rows: string[][] = [];
   for await (const { cells } of rowsOf(decode(bytes))) {
@@ -54,7 +43,7 @@ async function read({ file, mapping }: Extract<ToReader, { do: "read" }>): Promi
     characters = 0;
     if (!done) await untilWanted();
   };
-  const counted = bytesOf(file, (count) => {
+  const counted = inPieces(file, (count) => {
     bytes += count;
   });
   for await (const given of readGifts({ name: file.name, bytes: counted, mapping })) {
