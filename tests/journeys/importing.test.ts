@@ -109,6 +109,20 @@ describe("an import into the archive that runs", () => {
     expect((await ask(`/documents/${data[0].id}@1.json`)).data.title).toBe("Second of the lines");
   });
 
+  test("asked to undo what no import is, it names those that can be undone", async () => {
+    const { out } = await bring(await file("undone.jsonl", JSON.stringify({ id: "j9", title: "To be taken back" })));
+    const id = /--undo (\w{8})/.exec(out)![1];
+    for (const wrong of ["zzzzzzzz", "undone.jsonl"]) {
+      const { code, err } = await bring("--undo", wrong);
+      expect(code).toBe(1);
+      expect(err).toContain(`No import has the id “${wrong}”. The latest that can be taken back`);
+      expect(err).toMatch(new RegExp(`^  ${id}  .* undone\\.jsonl$`, "m"));
+      expect(err).toContain(`${archive.url}/admin/changesets`);
+    }
+    expect((await bring("--undo", id)).out).toContain("Undone: 1;");
+    expect((await bring("--undo", "zzzzzzzz")).err).not.toContain(id);
+  });
+
   test("a dry run tells what would happen, and writes nothing", async () => {
     const before = await holdings(archive.url);
     const ended = await bring("--dry-run", "seed/sample.jsonl");
