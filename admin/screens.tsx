@@ -25,6 +25,8 @@ export interface Screen {
   /** wouter's pattern below /admin. */
   path: string;
   label: string;
+  /** How the label begins, where the navigation has little room. */
+  short?: string;
   /** Who is shown it. */
   permission: Permitted;
   load: Load<object>;
@@ -53,6 +55,7 @@ export const SCREENS: readonly Screen[] = [
   {
     path: "/documents/new",
     label: "New document",
+    short: "New",
     permission: "draft",
     load: () => import("./screens/new-document.tsx"),
     place: "work",

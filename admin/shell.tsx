@@ -44,7 +44,12 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
           To the content
         </a>
         <header className="bar">
-          <Link href="/" className="bar-name">
+          <Link
+            href="/"
+            className="bar-name"
+            title={session.archive.name}
+            aria-current={path === "/" ? "page" : undefined}
+          >
             {session.archive.name}
           </Link>
           <nav aria-label="Desk">
@@ -97,13 +102,23 @@ function NavigationLines({ screens, path }: { screens: readonly Screen[]; path: 
   return (
     <ul>
       {screens.map((screen) => (
-        <li key={screen.path}>
+        <li key={screen.path} className={screen.path === "/" ? "to-home" : undefined}>
           <Link href={screen.path} aria-current={isAt(path, screen.path) ? "page" : undefined}>
-            {screen.label}
+            <Label of={screen} />
           </Link>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Where there is little room, some labels show only how they begin; a screen reader says them whole. */
+function Label({ of: { label, short = label } }: { of: Screen }) {
+  return (
+    <>
+      {short}
+      {short !== label && <span className="rest">{label.slice(short.length)}</span>}
+    </>
   );
 }
 
@@ -125,7 +140,12 @@ function WhoIsHere({ who }: { who: SignedIn }) {
       <a href="/" target="_blank" rel="noopener">
         Readers
       </a>
-      <Link href="/account" aria-current={isAt(path, "/account") ? "page" : undefined}>
+      <Link
+        href="/account"
+        className="who-name"
+        title={who.name}
+        aria-current={isAt(path, "/account") ? "page" : undefined}
+      >
         {who.name}
       </Link>
       <Button kind="quiet" onPress={signOut}>
