@@ -8,7 +8,9 @@ export const ID_PATTERN = /^[bcdfghjkmnpqrstvwxyz2-9]{8}$/;
 export const Id = z.string().regex(ID_PATTERN);
 
 /** BCP 47: `en`, `ko-KP`, `zh-Hant`. */
-export const Language = z.string().regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/);
+export const Language = z
+  .string()
+  .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/, "This is no language code, such as en, ko-KP or zh-Hant.");
 
 export const Identifier = z.object({
   scheme: z.string().min(1).max(60).describe("Who gave the number, e.g. `wilson`, `frus`, `doi`, `ark`."),

@@ -209,11 +209,17 @@ export function mappingProblems(headers: readonly string[], mapping: ColumnMappi
       problems.push(`The mapping sends “${header}” to “${target}”, which is no field. Use one of: ${allowed}.`);
   }
   if (!targetsOf(headers, mapping).includes("title")) {
-    problems.push(
-      `No column holds the title. The columns are: ${headers.join(", ") || "(none)"}. Say which is which in a JSON file, e.g. { "${headers[0] || "Titel"}": "title" }, and give it with --map mapping.json.`,
-    );
+    problems.push(`No column holds the title. The columns are: ${headers.join(", ") || "(none)"}.`);
   }
   return problems;
+}
+
+/** The same for whoever gives the mapping as a file, and how that is done. */
+export function mappingRefusal(headers: readonly string[], mapping?: ColumnMapping): string[] {
+  const problems = mappingProblems(headers, mapping);
+  if (problems.length === 0) return [];
+  const example = `{ "${headers[0] || "Titel"}": "title" }`;
+  return [...problems, `Say which is which in a JSON file, e.g. ${example}, and give it with --map mapping.json.`];
 }
 
 function isTarget(target: unknown): target is Target {

@@ -1,7 +1,7 @@
 // CSV (RFC 4180, also with ; or tabs) as a stream of rows, each with the line it begins on.
 // csv-parse streams only through node:stream, which the Worker does not have; a row is forty lines of states.
 import type { Intake } from "../archive/gift.ts";
-import { absentColumns, type ColumnMapping, mappingProblems, targetsOf } from "./column-mapping.ts";
+import { absentColumns, type ColumnMapping, mappingRefusal, targetsOf } from "./column-mapping.ts";
 import { Fault } from "./fault.ts";
 import { rowOf } from "./row.ts";
 import { RowReader } from "./row-reader.ts";
@@ -25,7 +25,7 @@ export async function* readCsv({ text, mapping }: { text: AsyncIterable<string>;
   for await (const row of rowsOf(text)) {
     if (headers === null || reader === null) {
       headers = row.cells.map((header) => header.trim());
-      const problems = mappingProblems(headers, mapping);
+      const problems = mappingRefusal(headers, mapping);
       if (row.fault) problems.unshift(row.fault);
       if (problems.length > 0) throw new Fault(problems.join(" "), { line: row.line });
       const absent = absentColumns(headers, mapping);

@@ -1,7 +1,7 @@
 // One JSON object, recognised by its shape and told as gifts.
 import * as z from "zod";
 import type { GiftInput, Problem } from "../../archive/gift.ts";
-import { type ColumnMapping, mappingProblems, targetsOf } from "../column-mapping.ts";
+import { type ColumnMapping, mappingRefusal, targetsOf } from "../column-mapping.ts";
 import { rowOf } from "../row.ts";
 import { GivenOnce, RowReader, Unidentified } from "../row-reader.ts";
 import { giftOfAuthority, giftOfVolumePerson, PersonAuthority, VolumePerson } from "./authority.ts";
@@ -95,7 +95,7 @@ export class RecordReader {
   /** An object of unknown shape is a row whose keys are the columns. */
   private *readAsRow(object: JsonObject, line: number): Iterable<Given> {
     const headers = Object.keys(object);
-    const problems = mappingProblems(headers, this.mapping);
+    const problems = mappingRefusal(headers, this.mapping);
     if (problems.length > 0) {
       yield error(problems.join(" "), line);
       return;
