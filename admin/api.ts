@@ -2,7 +2,7 @@
 // a `Problem`. A request whose session ended waits until the curator has signed in again, and is then sent once more.
 import { type ClientResponse, hc } from "hono/client";
 import type { CurationApi } from "../worker/routes/curation.ts";
-import { outOfReach, problemOf } from "./problem.ts";
+import { notSignedIn, outOfReach, problemOf } from "./problem.ts";
 import { ask, setReachable } from "./session.ts";
 
 /** As in worker/http/curator-only: where D1 stood. Sent back, the next answer has seen all of that. */
@@ -31,7 +31,10 @@ export async function curationFetch(input: RequestInfo | URL, init?: RequestInit
   const make = () => new Request(input, { credentials: "same-origin", ...init });
   let answer = await send(make());
   const { pathname } = new URL(make().url);
-  if (answer.status === 401 && !PROVING.test(pathname) && (await ask("sign-in"))) answer = await send(make());
+  if (answer.status === 401 && !PROVING.test(pathname)) {
+    if (await ask("sign-in")) answer = await send(make());
+    if (answer.status === 401) throw notSignedIn();
+  }
   if (answer.status === 403 && (await wantsProof(answer)) && (await ask("proof"))) answer = await send(make());
   if (!answer.ok) throw await problemOf(answer);
   return answer;

@@ -33,6 +33,9 @@ export const outOfReach = () =>
     "No answer came. What you typed is still here; try again when the connection is back.",
   );
 
+/** Signing in was put off, and something was asked of the archive. */
+export const notSignedIn = () => new Problem(401, "Signed out", "You are signed out. Sign in, then do it again.");
+
 /** A problem from an answer that is not ok. */
 export async function problemOf(answer: Response): Promise<Problem> {
   const told = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
