@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { DeskDocument, Present as PresentCurator } from "../../../worker/archive/desk.ts";
 import { Button } from "../../parts/button.tsx";
 import { Menu, type MenuAct } from "../../parts/menu.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
 import type { Kept } from "./keeping.ts";
 import { KeptLine } from "./kept-line.tsx";
 import { Present } from "./standing.tsx";
@@ -40,6 +41,8 @@ export const WritingBar = memo(function WritingBar(props: Props) {
   const { kept, isTouched, revision, present, canUndo, canRedo, document, readOnly, mayPublish, busy, side, hands } =
     props;
   const { openComments } = props;
+  const isNarrow = useNarrow();
+  const comments = `Comments${openComments > 0 ? ` (${openComments})` : ""}`;
   return (
     <div className="writing-bar" role="toolbar" aria-label="Acts">
       <KeptLine kept={kept} isTouched={isTouched} revision={revision} />
@@ -51,16 +54,18 @@ export const WritingBar = memo(function WritingBar(props: Props) {
         <Button kind="quiet" onPress={hands.redo} isDisabled={!canRedo} aria-label="Redo">
           ↷
         </Button>
-        <Button kind="quiet" onPress={hands.preview}>
-          Preview
-        </Button>
-        {document !== null && (
+        {!isNarrow && (
+          <Button kind="quiet" onPress={hands.preview}>
+            Preview
+          </Button>
+        )}
+        {!isNarrow && document !== null && (
           <>
             <Button kind="quiet" aria-expanded={side === "history"} onPress={() => hands.show("history")}>
               History
             </Button>
             <Button kind="quiet" aria-expanded={side === "comments"} onPress={() => hands.show("comments")}>
-              Comments{openComments > 0 && ` (${openComments})`}
+              {comments}
             </Button>
           </>
         )}
@@ -76,10 +81,22 @@ export const WritingBar = memo(function WritingBar(props: Props) {
             )}
           </>
         )}
-        <Menu label="More acts" items={hands.more()}>
+        <Menu
+          label="More acts"
+          items={isNarrow ? [...looks(document !== null, comments, hands), ...hands.more()] : hands.more()}
+        >
           More ▾
         </Menu>
       </span>
     </div>
   );
 });
+
+/** What has a button of its own where there is room. */
+function looks(isSaved: boolean, comments: string, { preview, show }: Props["hands"]): MenuAct[] {
+  const beside = [
+    { id: "history", label: "History", onAction: () => show("history") },
+    { id: "comments", label: comments, onAction: () => show("comments") },
+  ];
+  return [{ id: "preview", label: "Preview", onAction: preview }, ...(isSaved ? beside : [])];
+}
