@@ -13,6 +13,7 @@ import { Loading } from "../parts/loading.tsx";
 import { Page } from "../parts/page.tsx";
 import { ProblemNote } from "../parts/problem-note.tsx";
 import { StatusBadge } from "../parts/status-badge.tsx";
+import { When } from "../parts/when.tsx";
 import { asProblem, type Problem } from "../problem.ts";
 import { useWho } from "../who.tsx";
 import { countsInWords } from "./changesets/in-words.ts";
@@ -55,7 +56,7 @@ export default function ChangesetScreen() {
       title={note ?? CHANGESET_LABELS[kind]}
       lede={
         <>
-          {CHANGESET_LABELS[kind]} by {by.name}, {new Date(began_at).toLocaleString("en-GB")}: {countsInWords(counts)}.
+          {CHANGESET_LABELS[kind]} by {by.name}, <When at={began_at} exact />: {countsInWords(counts)}.
         </>
       }
       actions={
@@ -168,7 +169,7 @@ function UndoDialog({ id, onClose }: { id: string; onClose: () => void }) {
       title="Undo the changeset"
       isOpen
       onClose={onClose}
-      size="large"
+      size={stays.length > 0 ? "large" : "medium"}
       isModal={stage === "doing"}
       role="alertdialog"
       actions={
@@ -186,7 +187,7 @@ function UndoDialog({ id, onClose }: { id: string; onClose: () => void }) {
           )}
           {stage !== "done" && (
             <Button kind="danger" busy={busy} onPress={() => run(false)} isDisabled={stage === "trying"}>
-              {stage === "stopped" ? "Go on undoing" : `Undo ${goes.toLocaleString("en")} documents`}
+              {stage === "stopped" ? "Go on undoing" : `Undo ${documents(goes)}`}
             </Button>
           )}
         </>
@@ -194,19 +195,19 @@ function UndoDialog({ id, onClose }: { id: string; onClose: () => void }) {
     >
       {problem && <ProblemNote problem={problem} />}
       <p role="status">
-        {stage === "trying" && `Looking at ${shown.length.toLocaleString("en")} documents …`}
-        {stage === "tried" && `${goes.toLocaleString("en")} documents go back to what they were.`}
-        {stage === "doing" && `${shown.length.toLocaleString("en")} documents done …`}
-        {stage === "stopped" && `Stopped after ${shown.length.toLocaleString("en")} documents; you can go on.`}
-        {stage === "done" &&
-          `Undone: ${goes.toLocaleString("en")} documents. The undo is a changeset too, and can be undone.`}
+        {stage === "trying" && `Looking at ${documents(shown.length)} …`}
+        {stage === "tried" &&
+          `${documents(goes)} ${goes === 1 ? "goes" : "go"} back to what ${goes === 1 ? "it was" : "they were"} before.`}
+        {stage === "doing" && `${documents(shown.length)} done …`}
+        {stage === "stopped" && `Stopped after ${documents(shown.length)}; you can go on.`}
+        {stage === "done" && `Undone: ${documents(goes)}. The undo is a changeset too, and can be undone.`}
       </p>
       {stage === "doing" && <progress max={tried?.length} value={shown.length} />}
       {stays.length > 0 && (
         <>
           <p>
-            {stays.length.toLocaleString("en")} were changed since. What was changed since stays; only the rest goes
-            back.
+            {stays.length.toLocaleString("en")} {stays.length === 1 ? "was" : "were"} changed since. What was changed
+            since stays; only the rest goes back.
           </p>
           <ul className="planned">
             {stays.slice(0, 100).map((each) => (
@@ -220,6 +221,8 @@ function UndoDialog({ id, onClose }: { id: string; onClose: () => void }) {
     </Dialog>
   );
 }
+
+const documents = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
 
 function Stays({ undoing: { id, title, outcome, why, collisions } }: { undoing: Undoing }) {
   return (

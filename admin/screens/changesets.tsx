@@ -43,7 +43,7 @@ export default function Changesets() {
       {list.isPending && <Loading />}
       {list.error && <ProblemNote problem={list.error} onRetry={list.refetch} />}
       {list.data && changesets.length === 0 && (
-        <EmptyState title="Nothing was done together yet.">
+        <EmptyState title={kind ? "Nothing of this kind was done yet." : "Nothing was done together yet."}>
           <p>Changing many documents at once, and every import, is kept here and can be undone.</p>
         </EmptyState>
       )}

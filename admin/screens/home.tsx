@@ -116,8 +116,8 @@ function Documents({ title, all, queue, documents }: DocumentsProps) {
     >
       {({ id, title, date, by, at }) => (
         <>
-          <Link href={`/documents/${id}`}>{title}</Link> <span className="quiet">{date}</span>{" "}
-          <span className="quiet">{by?.name}</span> <When at={at} />
+          <span className="dated">{date}</span> <Link href={`/documents/${id}`}>{title}</Link>{" "}
+          {by && <span className="quiet">{by.name}</span>} <When at={at} />
         </>
       )}
     </Lines>

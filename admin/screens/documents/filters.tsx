@@ -41,7 +41,14 @@ export function SearchLine({ asked, input }: { asked: Asked; input: Ref<HTMLInpu
           asked.set("q", typed.trim());
         }}
       >
-        <TextField label="Words" type="search" value={typed} onChange={setTyped} input={input} placeholder="/" />
+        <TextField
+          label="Words"
+          type="search"
+          value={typed}
+          onChange={setTyped}
+          input={input}
+          placeholder="Press / to search"
+        />
         <Button type="submit">Find</Button>
       </form>
       <Select

@@ -10,6 +10,7 @@ import { useAct } from "../../parts/use-act.ts";
 import { type Merging, mergeName, type Named, type NameRecord, type NamesOf } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
 import { PickedName } from "./picked-name.tsx";
+import { rolesInWords } from "./roles-in-words.ts";
 import { undoMerge } from "./undo-merge.ts";
 
 interface Props {
@@ -103,7 +104,7 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
 
 function Preview({ preview, name }: { preview: Merging; name: string }) {
   const { into, uses, gains, left, redirect } = preview;
-  const roles = uses.roles.map(({ role, count }) => `${role} ${count}`).join(", ");
+  const roles = rolesInWords(uses.roles);
   return (
     <section className="stack" aria-label="What would happen">
       <h3>What would happen</h3>

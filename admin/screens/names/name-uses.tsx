@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { Button } from "../../parts/button.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { type NameRecord, type NamesOf, readNameUses } from "./asking-names.ts";
+import { rolesInWords } from "./roles-in-words.ts";
 
 export function NameUses({ of, record }: { of: NamesOf; record: NameRecord }) {
   const { key, uses } = record;
@@ -20,7 +21,7 @@ export function NameUses({ of, record }: { of: NamesOf; record: NameRecord }) {
       <p>
         {counted(uses.published, "published document")}
         {uses.waiting > 0 && `, ${counted(uses.waiting, "draft")}`}
-        {uses.roles.length > 0 && `: ${uses.roles.map(({ role, count }) => `${role} ${count}`).join(", ")}`}
+        {uses.roles.length > 0 && `: ${rolesInWords(uses.roles)}`}
       </p>
       {uses.parts.length > 0 && (
         <p>
