@@ -8,6 +8,7 @@ import { messageAt } from "./field-problems.ts";
 import type { FieldProps } from "./field-props.ts";
 import { useHands, useTyped } from "./hands.ts";
 import { referenceOf, withPart } from "./reference.ts";
+import { withoutName } from "./without-name.ts";
 
 const PARTS = [
   ["fonds", "Fonds", "Fond 5446"],
@@ -85,7 +86,7 @@ interface RepositoryProps {
 }
 
 function Repository({ repository, onChange, error }: RepositoryProps) {
-  const { readOnly } = useHands();
+  const { readOnly, change } = useHands();
   const [typed, setTyped] = useTyped(repository?.name ?? "");
   const [isOpen, setOpen] = useState(false);
   const isLeft = isOpen && typed.trim() !== "" && typed !== repository?.name;
@@ -104,6 +105,7 @@ function Repository({ repository, onChange, error }: RepositoryProps) {
         setOpen(false);
         onChange({ id: key, name });
       }}
+      onUnmade={({ key }) => change((now) => withoutName(now, "repositories", key), "holding.repository")}
       isDisabled={readOnly}
       error={error}
       hint={isLeft ? "Choose it from the list, or make it: words alone are not kept here." : undefined}

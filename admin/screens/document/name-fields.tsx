@@ -12,6 +12,7 @@ import { useHands } from "./hands.ts";
 import { focusSoon } from "./places.ts";
 import { Rows } from "./rows.tsx";
 import { CERTAINTY, PLACES_AS } from "./vocabulary.ts";
+import { withoutName } from "./without-name.ts";
 
 const ROLES = AGENT_ROLES.map((id) => ({
   id,
@@ -127,7 +128,7 @@ interface LinkProps {
 
 /** A name with its record, or words without one. Typing over a linked name makes it words again, until one is picked. */
 function LinkedOrWords({ of, label, link, onChange, error }: LinkProps) {
-  const { readOnly } = useHands();
+  const { readOnly, change } = useHands();
   return (
     <NamePicker
       of={of}
@@ -135,6 +136,7 @@ function LinkedOrWords({ of, label, link, onChange, error }: LinkProps) {
       typed={link.name}
       onTyped={(name) => onChange({ id: null, name }, true)}
       onPicked={({ key, name }) => onChange({ id: key, name }, false)}
+      onUnmade={({ key }) => change((now) => withoutName(now, of, key), of)}
       error={error}
       isDisabled={readOnly}
       hint={
@@ -212,7 +214,7 @@ export const CollectionsField = memo(function CollectionsField({ value }: FieldP
 
 /** A field that adds what is picked, and is empty again for the next. */
 function AddNamed({ of, label, onPicked }: { of: NamesOf; label: string; onPicked: (named: Named) => void }) {
-  const { readOnly } = useHands();
+  const { readOnly, change } = useHands();
   const [typed, setTyped] = useState("");
   if (readOnly) return null;
   return (
@@ -227,6 +229,7 @@ function AddNamed({ of, label, onPicked }: { of: NamesOf; label: string; onPicke
           onPicked(named);
           focusSoon(`${of}.add`);
         }}
+        onUnmade={({ key }) => change((now) => withoutName(now, of, key), of)}
         hint={typed.trim() !== "" ? "Choose it from the list, or make it: words alone are not kept here." : undefined}
       />
     </div>

@@ -306,6 +306,7 @@ function PickName({ facet, asked }: { facet: keyof typeof NAMED & keyof typeof F
         asked.add(facet, key);
         setTyped("");
       }}
+      onlyKnown
     />
   );
 }

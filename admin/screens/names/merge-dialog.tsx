@@ -83,6 +83,7 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
         label="Into"
         picked={into}
         onPick={choose}
+        onlyKnown
         hint="The name that stays. Any spelling finds it."
       />
       {alike.length > 0 && into === null && (

@@ -4,8 +4,10 @@ import { Button } from "../../parts/button.tsx";
 import { ComboBox } from "../../parts/combo-box.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { ProblemNote } from "../../parts/problem-note.tsx";
+import { toast } from "../../parts/toasts.tsx";
 import { asProblem, type Problem } from "../../problem.ts";
-import { type Alike, makeName, type Named, type NamesOf } from "./asking-names.ts";
+import { useWho } from "../../who.tsx";
+import { type Alike, deleteName, makeName, type Named, type NamesOf } from "./asking-names.ts";
 import { candidateOf, useNames } from "./found-names.ts";
 
 const MAKE: Record<NamesOf, string> = {
@@ -23,13 +25,18 @@ interface Props {
   typed: string;
   onTyped: (words: string) => void;
   onPicked: (named: Named) => void;
+  /** A name that was made here is to be no more: whoever shows it leaves it. */
+  onUnmade?: (named: Named) => void;
+  /** A name is looked for: none is made. */
+  onlyKnown?: boolean;
   hint?: ReactNode;
   error?: string;
   placeholder?: string;
   isDisabled?: boolean;
 }
 
-export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props }: Props) {
+export function NamePicker({ of, typed, onTyped, onPicked, onUnmade, onlyKnown, hint, error, ...props }: Props) {
+  const { may } = useWho();
   const [written, setWritten] = useState<string | null>(null);
   const isTyping = written === typed;
   const [making, setMaking] = useState(false);
@@ -46,13 +53,21 @@ export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props
     setProblem(null);
     try {
       const answer = await makeName(of, name, evenIfAlike);
-      if ("made" in answer) picked(answer.made);
-      else setAlike({ name, others: answer.alike });
+      if ("made" in answer) {
+        picked(answer.made);
+        toast(`“${answer.made.name}” was made.`, {
+          undo: onUnmade && may("authorities") ? unmake(answer.made) : undefined,
+        });
+      } else setAlike({ name, others: answer.alike });
     } catch (error) {
       setProblem(asProblem(error));
     } finally {
       setMaking(false);
     }
+  };
+  const unmake = (made: Named) => async () => {
+    onUnmade?.(made);
+    await deleteName({ of, key: made.key, revision: 1 });
   };
   return (
     <>
@@ -69,7 +84,7 @@ export function NamePicker({ of, typed, onTyped, onPicked, hint, error, ...props
           const one = found.find((each) => each.key === key);
           if (one) picked({ key, name: one.name });
         }}
-        onCreate={isTyping ? make : undefined}
+        onCreate={isTyping && !onlyKnown ? make : undefined}
         createLabel={MAKE[of]}
         busy={busy || making}
         isTyping={isTyping}

@@ -10,12 +10,14 @@ interface Props {
   label: string;
   picked: Named | null;
   onPick: (picked: Named | null) => void;
+  /** It is looked for: none is made. */
+  onlyKnown?: boolean;
   hint?: ReactNode;
   error?: string;
   isDisabled?: boolean;
 }
 
-export function PickedName({ of, label, picked, onPick, hint, error, isDisabled }: Props) {
+export function PickedName({ of, label, picked, onPick, onlyKnown, hint, error, isDisabled }: Props) {
   const [typed, setTyped] = useState("");
   if (picked === null) {
     return (
@@ -28,6 +30,8 @@ export function PickedName({ of, label, picked, onPick, hint, error, isDisabled 
           setTyped("");
           onPick(named);
         }}
+        onUnmade={() => onPick(null)}
+        onlyKnown={onlyKnown}
         hint={hint}
         error={error}
         isDisabled={isDisabled}
