@@ -107,11 +107,11 @@ export function Commands() {
     { keys: "Mod+Enter", label: "In a dialog: do what it asks", group: "Everywhere" },
   ]);
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const act = (event: KeyboardEvent): boolean => {
       // A key that belongs to an input method is not ours.
-      if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return;
+      if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta)$/.test(event.key)) return false;
       const now = pressed(event);
-      if (isTyping(event.target) && !/Mod|Alt|^F\d/.test(now)) return;
+      if (isTyping(event.target) && !/Mod|Alt|^F\d/.test(now)) return false;
       const asking = isAsking();
       // Nobody means the browser's own saving.
       if (asking && now === "Mod+S") event.preventDefault();
@@ -120,13 +120,24 @@ export function Commands() {
       const held = all.filter(({ run, ofDialog = false }) => run && ofDialog === asking);
       const found = held.findLast(({ keys }) => keys === two) ?? held.findLast(({ keys }) => keys === now);
       before.current = { keys: now, at: event.timeStamp };
-      if (!found) return;
+      if (!found) return false;
       event.preventDefault();
       before.current = { keys: "", at: 0 };
-      found.run?.();
+      // A key that is held must not ask and answer.
+      if (!(event.repeat && event.key === "Enter")) found.run?.();
+      return true;
     };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    // A button that has the focus would take Mod+Enter as a press of itself.
+    const onWay = (event: KeyboardEvent) => {
+      const isOnButton = event.target instanceof Element && event.target.closest("button") !== null;
+      if (isOnButton && pressed(event) === "Mod+Enter" && act(event)) event.stopPropagation();
+    };
+    document.addEventListener("keydown", act);
+    document.addEventListener("keydown", onWay, { capture: true });
+    return () => {
+      document.removeEventListener("keydown", act);
+      document.removeEventListener("keydown", onWay, { capture: true });
+    };
   }, []);
   return open ? <CommandSheet commands={commands} onClose={() => setOpen(false)} /> : null;
 }

@@ -31,7 +31,10 @@ export function Dialog({
   role = "dialog",
 }: Props) {
   const foot = useRef<HTMLDivElement>(null);
-  const act = () => [...(foot.current?.querySelectorAll("button") ?? [])].at(-1)?.click();
+  const act = () => {
+    const buttons = [...(foot.current?.querySelectorAll("button") ?? [])];
+    (buttons.findLast((each) => each.matches(".primary, .danger")) ?? buttons.at(-1))?.click();
+  };
   useCommands(isOpen && actions ? [{ keys: ACT_KEYS, label: "Do what it asks", run: act, ofDialog: true }] : []);
   return (
     <ModalOverlay

@@ -40,7 +40,6 @@ import { useEditing } from "./use-editing.ts";
 import { useKeeping } from "./use-keeping.ts";
 import { usePresence } from "./use-presence.ts";
 import { useSteady } from "./use-steady.ts";
-import { useWholeFormKey } from "./use-whole-form-key.ts";
 import { type Side, WritingBar } from "./writing-bar.tsx";
 
 const NO_COMMENTS: DeskDocument["comments"] = [];
@@ -147,7 +146,6 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
   const undo = () => desk.act({ do: "undo" });
   const redo = () => desk.act({ do: "redo" });
 
-  useWholeFormKey("Enter", publishOrAsk);
   const group = "This document";
   useCommands([
     { keys: "Mod+S", label: "Save the draft", run: save, group },

@@ -65,7 +65,13 @@ export default function BulkDialog({ selection, onClose, onDone }: Props) {
           )}
           {stage === "previewed" && <Button onPress={again}>Back</Button>}
           {(stage === "previewed" || stage === "doing") && (
-            <Button kind="primary" busy={stage === "doing"} isDisabled={ready === 0} onPress={() => bulk && act(bulk)}>
+            <Button
+              kind="primary"
+              busy={stage === "doing"}
+              isDisabled={ready === 0}
+              autoFocus
+              onPress={() => bulk && act(bulk)}
+            >
               {ready === 0
                 ? "Nothing to change"
                 : `Change ${ready.toLocaleString("en")} ${ready === 1 ? "document" : "documents"}`}
@@ -76,7 +82,11 @@ export default function BulkDialog({ selection, onClose, onDone }: Props) {
               Go on
             </Button>
           )}
-          {(stage === "done" || stage === "stopped") && <Button onPress={close}>Close</Button>}
+          {(stage === "done" || stage === "stopped") && (
+            <Button autoFocus onPress={close}>
+              Close
+            </Button>
+          )}
         </>
       }
     >
