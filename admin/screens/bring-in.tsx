@@ -8,7 +8,6 @@ import { Button } from "../parts/button.tsx";
 import { Checkbox } from "../parts/check.tsx";
 import { Page } from "../parts/page.tsx";
 import { ProblemNote } from "../parts/problem-note.tsx";
-import { toast } from "../parts/toasts.tsx";
 import { useStaying } from "../parts/use-staying.ts";
 import { asProblem, type Problem } from "../problem.ts";
 import { type Bringing, bring, NOTHING_BROUGHT } from "./bring-in/bringing.ts";
@@ -16,7 +15,7 @@ import { Columns, mappingOf, rememberedMapping, rememberMapping } from "./bring-
 import type { Look } from "./bring-in/messages.ts";
 import { lookInto } from "./bring-in/reading.ts";
 import { ToldTable } from "./bring-in/told-table.tsx";
-import { undoWhole } from "./changesets/undoing.ts";
+import { UndoDialog } from "./changesets/undo-dialog.tsx";
 import { completeChangeset } from "./documents/changing.ts";
 import "./document/editor.css";
 import "./documents/documents.css";
@@ -36,6 +35,8 @@ export default function BringIn() {
   const [tried, setTried] = useState<Bringing>(NOTHING_BROUGHT);
   const [brought, setBrought] = useState<Bringing>(NOTHING_BROUGHT);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [isUndoing, setUndoing] = useState(false);
+  const [isUndone, setUndone] = useState(false);
   const stopped = useRef(false);
   const busy = stage === "trying" || stage === "bringing";
 
@@ -97,20 +98,12 @@ export default function BringIn() {
     }
   };
 
-  const undo = async () => {
-    const { changeset } = brought;
-    if (!changeset) return;
-    setProblem(null);
-    try {
-      const { documents } = await undoWhole(changeset);
-      const kept = documents.filter(({ outcome }) => outcome === "kept" || outcome === "partly").length;
-      toast(`The import was undone${kept > 0 ? `; ${kept} documents stay, since they were changed` : ""}.`);
-      setBrought(NOTHING_BROUGHT);
-      setStage("picked");
-      await queries.invalidateQueries({ queryKey: ["documents"] });
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
+  const leaveUndoing = () => {
+    setUndoing(false);
+    if (!isUndone) return;
+    setUndone(false);
+    setBrought(NOTHING_BROUGHT);
+    setStage("picked");
   };
 
   const faults = look?.table && mapping ? mappingProblems(look.table.headers, mapping) : [];
@@ -205,8 +198,8 @@ export default function BringIn() {
             )}
             {(stage === "done" || stage === "stopped") && brought.changeset && (
               <>
-                <Button kind="danger" onPress={undo}>
-                  Undo this import
+                <Button kind="danger" onPress={() => setUndoing(true)}>
+                  Undo this import …
                 </Button>
                 <Link href={`/changesets/${brought.changeset}`}>See its changeset</Link>
               </>
@@ -217,6 +210,9 @@ export default function BringIn() {
         </section>
       )}
       {showing.told.length > 0 && <ToldTable bringing={showing} />}
+      {isUndoing && brought.changeset && (
+        <UndoDialog id={brought.changeset} onClose={leaveUndoing} onUndone={() => setUndone(true)} />
+      )}
     </Page>
   );
 }
