@@ -112,7 +112,7 @@ function Record({ of, record }: { of: NamesOf; record: NameRecord }) {
         </div>
       )}
       <div className="name-columns">
-        <NameEditor key={revision} of={of} record={record} mayChange={mayChange} onSaved={readAgain} />
+        <NameEditor of={of} record={record} mayChange={mayChange} onSaved={readAgain} />
         <aside className="stack">
           <NameUses of={of} record={record} />
           <NameHistory

@@ -1,6 +1,13 @@
 // A name as it is typed: what is sent of it, how dates are read back, what is pasted as coordinates.
 import { expect, test } from "vitest";
-import { changeOf, coordinatesIn, dateReadBack, typedOf } from "../../admin/screens/names/name-form.ts";
+import {
+  beginNameEditing,
+  changeOf,
+  coordinatesIn,
+  dateReadBack,
+  meet,
+  typedOf,
+} from "../../admin/screens/names/name-form.ts";
 import { emptyAuthority } from "../../worker/archive/authority-state.ts";
 
 const kim = {
@@ -51,4 +58,14 @@ test("A typed date is read back in words, or told not to be understood", () => {
   expect(dateReadBack("15.4.1912")).toEqual({ said: "April 15, 1912 (1912-04-15)", isWrong: false });
   expect(dateReadBack("when he was young")?.isWrong).toBe(true);
   expect(dateReadBack(" ")).toBeNull();
+});
+
+test("A later revision is shown to whoever typed nothing, and never takes what was typed", () => {
+  const idle = beginNameEditing({ revision: 3, state: kim });
+  const later = { revision: 4, state: { ...kim, description: "A colleague's words" } };
+  expect(meet("agents", idle, later)).toEqual(beginNameEditing(later));
+  const typing = { ...idle, typed: { ...idle.typed, description: "My words" } };
+  expect(meet("agents", typing, later)).toBe(typing);
+  // What was just saved is newer than what was read before it.
+  expect(meet("agents", beginNameEditing(later), { revision: 3, state: kim }).on).toBe(4);
 });

@@ -28,6 +28,7 @@ const WORDS: Record<string, string> = {
   "separate-names": "separated the name",
   merge: "moved",
   make: "made",
+  separate: "separated",
 };
 
 /** The verb of an act in the past tense. */

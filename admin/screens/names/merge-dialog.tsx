@@ -83,6 +83,7 @@ export function MergeDialog({ of, record, onClose, onMerged }: Props) {
         label="Into"
         picked={into}
         onPick={choose}
+        except={record.key}
         onlyKnown
         hint="The name that stays. Any spelling finds it."
       />

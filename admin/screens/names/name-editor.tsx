@@ -11,7 +11,7 @@ import { useStaying } from "../../parts/use-staying.ts";
 import { faultAt, type Problem } from "../../problem.ts";
 import { type Named, type NameRecord, type NamesOf, restoreName, saveName } from "./asking-names.ts";
 import { Differences } from "./differences.tsx";
-import { changeOf, coordinatesIn, dateReadBack, type TypedName, typedOf } from "./name-form.ts";
+import { beginNameEditing, changeOf, coordinatesIn, dateReadBack, meet, type TypedName, typedOf } from "./name-form.ts";
 import { PickedName } from "./picked-name.tsx";
 import { VariantsTable } from "./variants-table.tsx";
 
@@ -23,14 +23,17 @@ interface Props {
 }
 
 export function NameEditor({ of, record, mayChange, onSaved }: Props) {
-  const { key, revision, state } = record;
-  const before = typedOf(state);
-  const [typed, setTyped] = useState(before);
-  const [on, setOn] = useState(revision);
+  const { key } = record;
+  const [editing, setEditing] = useState(() => beginNameEditing(record));
+  const met = meet(of, editing, record);
+  if (met !== editing) setEditing(met);
+  const { on, base, typed } = met;
+  const before = typedOf(base);
   const change = changeOf(of, before, typed);
   const isChanged = Object.keys(change).length > 0;
   const [save, { busy, problem, reset }] = useAct(async () => {
     const saved = await saveName({ of, key, revision: on }, change);
+    setEditing(beginNameEditing(saved));
     await onSaved();
     if (!saved.written) return;
     const undo = async () => {
@@ -41,7 +44,7 @@ export function NameEditor({ of, record, mayChange, onSaved }: Props) {
   });
   useCommands(mayChange ? [{ keys: "Mod+S", label: "Save this name", run: () => isChanged && save() }] : []);
   useStaying(isChanged && mayChange, "What you changed of this name is not saved.");
-  const set = (changed: Partial<TypedName>) => setTyped((now) => ({ ...now, ...changed }));
+  const set = (changed: Partial<TypedName>) => setEditing((now) => ({ ...now, typed: { ...now.typed, ...changed } }));
   const isStale = problem?.status === 412;
 
   return (
@@ -103,13 +106,22 @@ export function NameEditor({ of, record, mayChange, onSaved }: Props) {
           <div className="actions">
             <Button
               onPress={() => {
-                setOn((problem.members.current as { revision: number }).revision);
+                const { revision } = problem.members.current as { revision: number };
+                setEditing((now) => ({ ...now, on: revision }));
                 reset();
               }}
             >
               Keep what I typed, and save over it
             </Button>
-            <Button onPress={onSaved}>Take what is there now</Button>
+            <Button
+              onPress={() => {
+                setEditing(beginNameEditing(record));
+                reset();
+                void onSaved();
+              }}
+            >
+              Take what is there now
+            </Button>
           </div>
         </div>
       )}
@@ -118,7 +130,7 @@ export function NameEditor({ of, record, mayChange, onSaved }: Props) {
           <Button kind="primary" type="submit" busy={busy} isDisabled={!isChanged || isStale}>
             Save
           </Button>
-          <Button isDisabled={!isChanged} onPress={() => setTyped(before)}>
+          <Button isDisabled={!isChanged} onPress={() => set(before)}>
             Put back
           </Button>
         </div>

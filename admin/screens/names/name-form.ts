@@ -50,6 +50,31 @@ export function typedOf(state: AuthorityState): TypedName {
   };
 }
 
+/** A record as it is being changed: which revision that began at, what it said, and what is typed now. */
+export interface NameEditing {
+  on: number;
+  base: AuthorityState;
+  typed: TypedName;
+}
+
+interface Revision {
+  revision: number;
+  state: AuthorityState;
+}
+
+export function beginNameEditing({ revision, state }: Revision): NameEditing {
+  return { on: revision, base: state, typed: typedOf(state) };
+}
+
+/**
+ * A later revision was read: whoever typed nothing sees it. What was typed stays, with the revision it began at: saving it
+ * then tells what changed meanwhile.
+ */
+export function meet(of: string, editing: NameEditing, read: Revision): NameEditing {
+  const isTyped = Object.keys(changeOf(of, typedOf(editing.base), editing.typed)).length > 0;
+  return read.revision <= editing.on || isTyped ? editing : beginNameEditing(read);
+}
+
 const MEMBERS: Record<string, readonly (keyof TypedName)[]> = {
   agents: ["kind", "birth", "death"],
   places: ["latitude", "longitude"],

@@ -27,6 +27,8 @@ interface Props {
   onPicked: (named: Named) => void;
   /** A name that was made here is to be no more: whoever shows it leaves it. */
   onUnmade?: (named: Named) => void;
+  /** Key of a record that is not offered. */
+  except?: string;
   /** A name is looked for: none is made. */
   onlyKnown?: boolean;
   hint?: ReactNode;
@@ -35,7 +37,18 @@ interface Props {
   isDisabled?: boolean;
 }
 
-export function NamePicker({ of, typed, onTyped, onPicked, onUnmade, onlyKnown, hint, error, ...props }: Props) {
+export function NamePicker({
+  of,
+  typed,
+  onTyped,
+  onPicked,
+  onUnmade,
+  except,
+  onlyKnown,
+  hint,
+  error,
+  ...props
+}: Props) {
   const { may } = useWho();
   const [written, setWritten] = useState<string | null>(null);
   const isTyping = written === typed;
@@ -73,7 +86,7 @@ export function NamePicker({ of, typed, onTyped, onPicked, onUnmade, onlyKnown, 
     <>
       <ComboBox
         {...props}
-        items={isTyping ? found.map(candidateOf) : []}
+        items={isTyping ? found.filter(({ key }) => key !== except).map(candidateOf) : []}
         input={typed}
         onInput={(words) => {
           if (words === typed) return;

@@ -10,6 +10,8 @@ interface Props {
   label: string;
   picked: Named | null;
   onPick: (picked: Named | null) => void;
+  /** Key of a record that is not offered. */
+  except?: string;
   /** It is looked for: none is made. */
   onlyKnown?: boolean;
   hint?: ReactNode;
@@ -17,7 +19,7 @@ interface Props {
   isDisabled?: boolean;
 }
 
-export function PickedName({ of, label, picked, onPick, onlyKnown, hint, error, isDisabled }: Props) {
+export function PickedName({ of, label, picked, onPick, except, onlyKnown, hint, error, isDisabled }: Props) {
   const [typed, setTyped] = useState("");
   if (picked === null) {
     return (
@@ -31,6 +33,7 @@ export function PickedName({ of, label, picked, onPick, onlyKnown, hint, error, 
           onPick(named);
         }}
         onUnmade={() => onPick(null)}
+        except={except}
         onlyKnown={onlyKnown}
         hint={hint}
         error={error}
