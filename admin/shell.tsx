@@ -1,5 +1,5 @@
 // The frame around every screen: navigation, who is signed in, whether the archive answers, commands and messages.
-import { Component, type ReactNode, useEffect } from "react";
+import { Component, type ReactNode, useEffect, useState } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import type { Session } from "../worker/archive/signing-in.ts";
 import { api, said } from "./api.ts";
@@ -16,6 +16,7 @@ import { ask, usePutOff, useReachable, useWanted } from "./session.ts";
 import { type SignedIn, WhoIs } from "./who.tsx";
 
 const LeavingDialog = late(() => import("./parts/leaving-dialog.tsx"), { what: null, as: "over" });
+const SecondFactorNeeded = late(() => import("./screens/second-factor-needed.tsx"), { as: "screen" });
 const SignInAgain = late(() => import("./sign-in-again.tsx"), { what: null, as: "over" });
 
 export function Shell({ session, who }: { session: Session; who: SignedIn }) {
@@ -30,8 +31,10 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
   useEffect(() => {
     document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [path]);
+  // Once asked for, it is left by the curator's own step: recovery codes are on the screen by then.
+  const [isAskedFor, setAskedFor] = useState(false);
+  if (who.lacks !== undefined && !isAskedFor) setAskedFor(true);
   const allowed = OPENED.filter(({ permission }) => who.permissions.includes(permission));
-  const home = allowed.find((screen) => screen.path === "/") ?? allowed[0];
   useCommands(
     allowed.flatMap(({ keys, label, path }) =>
       keys ? [{ keys, label: `Go to ${label.toLowerCase()}`, run: () => go(path), group: "Everywhere" }] : [],
@@ -71,21 +74,11 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
             </p>
           )}
           <Caught key={path}>
-            <Switch>
-              {path === "/" && home && (
-                <Route path="/">
-                  <home.Body />
-                </Route>
-              )}
-              {allowed.map(({ path, Body }) => (
-                <Route key={path} path={path}>
-                  <Body />
-                </Route>
-              ))}
-              <Route>
-                <NotHere path={path} />
-              </Route>
-            </Switch>
+            {isAskedFor ? (
+              <SecondFactorNeeded isShown={who.lacks === undefined} onGoOn={() => setAskedFor(false)} />
+            ) : (
+              <Screens allowed={allowed} path={path} />
+            )}
           </Caught>
         </main>
         <Commands />
@@ -94,6 +87,27 @@ export function Shell({ session, who }: { session: Session; who: SignedIn }) {
         {wanted && <SignInAgain wanted={wanted} who={who} session={session} />}
       </div>
     </WhoIs>
+  );
+}
+
+function Screens({ allowed, path }: { allowed: typeof OPENED; path: string }) {
+  const home = allowed.find((screen) => screen.path === "/") ?? allowed[0];
+  return (
+    <Switch>
+      {path === "/" && home && (
+        <Route path="/">
+          <home.Body />
+        </Route>
+      )}
+      {allowed.map(({ path, Body }) => (
+        <Route key={path} path={path}>
+          <Body />
+        </Route>
+      ))}
+      <Route>
+        <NotHere path={path} />
+      </Route>
+    </Switch>
   );
 }
 

@@ -46,11 +46,11 @@ export const requesting =
     headers: { ...shown, ...(body !== undefined && { "Content-Type": "application/json" }), ...headers },
   });
 
-/** Signs the curator of this role in, as one more browser. */
-export async function signedInAs(role: Role, at = Date.now()): Promise<Signed> {
+/** Signs the curator of this role in, as one more browser. @param factors by how many they proved who they are */
+export async function signedInAs(role: Role, at = Date.now(), factors: 1 | 2 = 1): Promise<Signed> {
   const { id } = await curatorOf(role);
   const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-  const { secret, row, statements } = await openSession(env.DB, { curator: id, stage: "whole", agent, at });
+  const { secret, row, statements } = await openSession(env.DB, { curator: id, stage: "whole", factors, agent, at });
   await env.DB.batch(statements);
   return signed(`__Host-fonds=${secret}`, row.id);
 }

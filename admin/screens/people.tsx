@@ -22,6 +22,7 @@ import { useAct } from "../parts/use-act.ts";
 import { When } from "../parts/when.tsx";
 import { faultAt } from "../problem.ts";
 import { useWho } from "../who.tsx";
+import { SecondFactorRule } from "./people/second-factor-rule.tsx";
 
 type Curator = InferResponseType<typeof api.curation.curators.$get>[number];
 
@@ -119,6 +120,7 @@ export default function People() {
           </Table>
         </section>
       )}
+      {curators.data && <SecondFactorRule without={curators.data.filter(isUnprotected).map(({ name }) => name)} />}
       <section>
         <h2>What each role may do</h2>
         <ul className="roles">
@@ -141,6 +143,9 @@ export default function People() {
     </Page>
   );
 }
+
+const isUnprotected = ({ second_factor, passkeys, disabled_at }: Curator) =>
+  second_factor === 0 && passkeys === 0 && disabled_at === null;
 
 type Asking = "disable" | "factors" | "sessions";
 

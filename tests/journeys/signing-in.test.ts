@@ -153,20 +153,46 @@ describe("The desk", () => {
   });
 });
 
+/** On the screen of one's account, until the recovery codes are shown. */
+async function turnCodesOn(page: Page): Promise<void> {
+  await press(page, "Turn codes on");
+  await page.getByRole("img", { name: "QR code" }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const secret = await field(page, "Secret").inputValue();
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  // A code is good for its thirty seconds; near their end a curator waits for the next.
+  await expect.poll(() => totp.remaining()).toBeGreaterThan(12_000);
+  await field(page, "The code it shows").fill(totp.generate());
+  await press(page, "Turn on");
+  await page.locator(".recovery code").first().waitFor();
+}
+
+/** With a device that this window alone has. */
+async function addPasskey(page: Page, name: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("WebAuthn.enable");
+  await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await press(page, "Add a passkey");
+  await field(page, "Name").last().fill(name);
+  await press(page, "Go on");
+  await page.getByRole("rowheader", { name }).waitFor();
+}
+
 describe("What protects an account", () => {
   beforeAll(() => ensureCurator("contributor"));
 
   test("may be codes of an app, and recovery codes", async () => {
     const page = await openDesk("contributor", "/account");
-    await press(page, "Turn codes on");
-    await page.getByRole("img", { name: "QR code" }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
-    const secret = await field(page, "Secret").inputValue();
-    const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-    // A code is good for its thirty seconds; near their end a curator waits for the next.
-    await expect.poll(() => totp.remaining()).toBeGreaterThan(12_000);
-    await field(page, "The code it shows").fill(totp.generate());
-    await press(page, "Turn on");
+    await turnCodesOn(page);
     const recovery = await page.locator(".recovery code").first().innerText();
     await press(page, "I have them");
     await page.getByText("10 of 10 recovery codes").waitFor();
@@ -184,28 +210,51 @@ describe("What protects an account", () => {
 
   test("may be a passkey, which signs in without password or code", async () => {
     const page = await openDesk("contributor", "/account");
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send("WebAuthn.enable");
-    await cdp.send("WebAuthn.addVirtualAuthenticator", {
-      options: {
-        protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
-    await press(page, "Add a passkey");
-    await field(page, "Name").last().fill("Reading room");
-    await press(page, "Go on");
-    await page.getByRole("rowheader", { name: "Reading room" }).waitFor();
+    await addPasskey(page, "Reading room");
     await press(page, "Sign out");
     await press(page, "Use a passkey");
     await page.getByRole("link", { name: DESK.contributor.name }).waitFor();
     await page.goto("/admin/account");
     await page.getByRole("button", { name: "Remove Reading room" }).click();
     await page.getByText("was removed").waitFor();
+  });
+
+  test("is asked of everybody by an owner who has it; who has none gets it before anything else", async () => {
+    const owner = await openDesk("owner", "/account");
+    await addPasskey(owner, "Vault");
+    const other = await openDesk("editor", "/documents", { expecting: [409] });
+    try {
+      await owner.getByRole("link", { name: "People" }).click();
+      await press(owner, "Ask everybody for one …");
+      const asking = owner.getByRole("alertdialog", { name: "Ask everybody for a second factor?" });
+      await asking.getByText(DESK.editor.name).waitFor();
+      // React Aria goes on announcing the dialog of before for some seconds: that has passed then.
+      await expect.poll(() => faultsOf(owner)).toEqual([]);
+      await asking.getByRole("button", { name: "Ask everybody" }).click();
+      await owner.getByRole("button", { name: "Leave it to each" }).waitFor();
+
+      await other.reload();
+      await other.getByRole("heading", { name: "A second factor first" }).waitFor();
+      await expect.poll(() => faultsOf(other)).toEqual([]);
+      await turnCodesOn(other);
+      await press(other, "I have them");
+      await press(other, "Go on to the desk");
+      await other.getByRole("heading", { name: "Documents" }).waitFor();
+      await other.goto("/admin/account");
+      await press(other, "Turn codes off");
+      const ending = other.getByRole("alertdialog");
+      await ending.getByRole("button", { name: "Turn off" }).click();
+      await ending.getByText("this is your last").waitFor();
+      await ending.getByRole("button", { name: "Cancel" }).click();
+      await press(owner, "Leave it to each");
+      await owner.getByRole("button", { name: "Ask everybody for one …" }).waitFor();
+    } finally {
+      await owner.request.delete("/curation/second-factor/requirement", { headers: { Origin: inject("archive") } });
+      await other.request.delete("/curation/second-factor", { headers: { Origin: inject("archive") } });
+    }
+    await owner.goto("/admin/account");
+    await owner.getByRole("button", { name: "Remove Vault" }).click();
+    await owner.getByText("was removed").waitFor();
   });
 });
 

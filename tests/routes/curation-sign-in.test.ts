@@ -35,6 +35,7 @@ describe("A new archive", () => {
       set_up: false,
       who: null,
       awaits: null,
+      second_factor: "offered",
       refusal: null,
     });
   });

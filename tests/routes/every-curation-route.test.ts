@@ -123,6 +123,14 @@ const ROUTES: Record<string, Route> = {
     right: () => ({ at: "/curation/second-factor/recovery-codes" }),
     twice: "any",
   },
+  "PUT /curation/second-factor/requirement": {
+    right: () => ({ at: "/curation/second-factor/requirement" }),
+    twice: "neither",
+  },
+  "DELETE /curation/second-factor/requirement": {
+    right: () => ({ at: "/curation/second-factor/requirement" }),
+    twice: "both",
+  },
   "POST /curation/passkeys/challenge": { right: () => ({ at: "/curation/passkeys/challenge" }), twice: "both" },
   "POST /curation/passkeys/registration": { right: () => ({ at: "/curation/passkeys/registration" }), twice: "both" },
   "POST /curation/passkeys": {

@@ -27,6 +27,8 @@ const NEEDS: Record<string, Needs> = {
   "PUT /curation/second-factor": "account",
   "DELETE /curation/second-factor": "account",
   "POST /curation/second-factor/recovery-codes": "account",
+  "PUT /curation/second-factor/requirement": "people",
+  "DELETE /curation/second-factor/requirement": "people",
   "POST /curation/passkeys/challenge": "anyone",
   "POST /curation/passkeys/registration": "account",
   "POST /curation/passkeys": "account",
@@ -169,6 +171,14 @@ describe("Curation", () => {
       if (permissionsOf(role).includes(needs)) expect([401, 403]).not.toContain(status);
       else expect({ role, status }).toEqual({ role, status: 403 });
     }
+  });
+
+  test.each(permitted)("%s waits for the second factor that the archive asks for", async (route) => {
+    await env.DB.prepare("UPDATE archive SET second_factor = 'required'").run();
+    const [once, twice] = await Promise.all([signedInAs("owner"), signedInAs("owner", Date.now(), 2)]);
+    expect(await statusOf(route, once.request)).toBe(403);
+    expect([401, 403]).not.toContain(await statusOf(route, twice.request));
+    await env.DB.prepare("UPDATE archive SET second_factor = 'offered'").run();
   });
 
   test.each(guarded)("%s refuses a session that has ended, and a curator who was shut out", async (route) => {

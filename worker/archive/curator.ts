@@ -67,4 +67,6 @@ export interface Who {
   by: "session" | "token" | "access" | "secret";
   role: Role;
   permissions: readonly Permitted[];
+  /** A second factor that the archive asks for and that this session was not opened with: until then, nothing is permitted. */
+  lacks?: "second-factor";
 }

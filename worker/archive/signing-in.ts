@@ -5,6 +5,9 @@ import { type Permitted, ROLES, type Role, SCOPES, type Who } from "./curator.ts
 /** How an archive knows its curators: accounts of its own, or Cloudflare Access in front of it. */
 export type AuthMode = "local" | "access";
 
+/** Whether every curator must prove themselves twice: by a password and a code, or by a passkey. */
+export type SecondFactorRule = "offered" | "required";
+
 /** What a curator chose for themselves. */
 export const OwnSettings = z.strictObject({
   theme: z.enum(["system", "light", "dark"]).optional(),
@@ -19,6 +22,8 @@ export interface Signed {
   role: Role;
   by: Who["by"];
   permissions: readonly Permitted[];
+  /** What must be shown before anything is permitted. */
+  lacks?: Who["lacks"];
   settings: OwnSettings;
 }
 
@@ -32,6 +37,7 @@ export interface Session {
   who: Signed | null;
   /** Where a password was right and a code is still asked for. */
   awaits: "second-factor" | null;
+  second_factor: SecondFactorRule;
   /** Why somebody whom Cloudflare Access let through is not known here. */
   refusal: string | null;
 }

@@ -63,14 +63,22 @@ function stranger({ refusal }: Identity): Failure {
 export function may(permitted: Permitted): MiddlewareHandler<Context> & { permits: Permitted } {
   const { from, label } = PERMISSIONS[permitted];
   const advice = `This needs the role of ${from} or a token with “${permitted}”: ${label}.`;
+  const notAllowed = () => new Failure(403, "Not allowed", advice, { permission: permitted });
   const step: MiddlewareHandler<Context> = async (c, next) => {
-    if (!c.get("who").permissions.includes(permitted)) {
-      throw new Failure(403, "Not allowed", advice, { permission: permitted });
-    }
+    const { permissions, lacks } = c.get("who");
+    if (!permissions.includes(permitted)) throw lacks ? secondFactor() : notAllowed();
     await next();
   };
   return Object.assign(step, { permits: permitted });
 }
+
+const secondFactor = () =>
+  new Failure(
+    403,
+    "Second factor needed",
+    "This archive asks every curator for a second factor. Turn codes on or add a passkey at /admin, or sign in with it.",
+    { lacks: "second-factor" },
+  );
 
 /** A bookmark a client sent back; anything that does not look like one begins anew. */
 function bookmarkOf(sent: string | undefined): D1SessionBookmark | D1SessionConstraint {

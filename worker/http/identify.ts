@@ -4,7 +4,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { Failure } from "../archive/errors.ts";
 import type { AuthMode } from "../archive/signing-in.ts";
 import { emailOf, publishedKeys } from "../curation/identity/access.ts";
-import { bearerOf, curatorOfEmail, sessionOf, whoIs } from "../curation/identity/identify.ts";
+import { bearerOf, curatorOfEmail, sessionOf, whoIs, whoIsIn } from "../curation/identity/identify.ts";
 import type { Origin } from "../curation/identity/limit-attempts.ts";
 import type { NewSession } from "../curation/identity/open-session.ts";
 import type { Party } from "../curation/identity/passkeys.ts";
@@ -23,7 +23,7 @@ export const authMode = (c: Asking): AuthMode => (c.env.AUTH_MODE === "access" ?
 export async function identify(c: Asking, at: number): Promise<Identity> {
   const access = authMode(c) === "access";
   const open = access ? null : await sessionOf(c.get("db"), getCookie(c, COOKIE, "host") ?? "", at);
-  if (open?.session.stage === "whole") return { who: whoIs(open.curator, "session"), session: open };
+  if (open?.session.stage === "whole") return { who: whoIsIn(open), session: open };
   const given = /^Bearer ([\x21-\x7e]{16,200})$/i.exec(c.req.header("Authorization") ?? "")?.[1];
   const program = given === undefined ? null : await bearerOf(c.get("db"), given, c.env.CURATION_TOKEN, at);
   if (program !== null) return { who: program, session: null };

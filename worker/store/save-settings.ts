@@ -1,5 +1,9 @@
-// What the archive says of itself.
+// What the archive says of itself, and what it asks of its curators.
 import type { ArchiveSettings } from "../archive/archive-settings.ts";
+import type { SecondFactorRule } from "../archive/signing-in.ts";
+
+export const setSecondFactorRule = (db: D1Database, rule: SecondFactorRule) =>
+  db.prepare("UPDATE archive SET second_factor = ?").bind(rule);
 
 /** A statement that sets what is given and leaves the rest. */
 export function setArchive(db: D1Database, changed: Partial<ArchiveSettings>): D1PreparedStatement {

@@ -10,6 +10,7 @@ export const archive = sqliteTable("archive", {
   publisher: text().notNull().default("Fonds"),
   email: text(),
   language: text().notNull().default("en"),
+  second_factor: text().notNull().default("offered"),
 });
 
 export const authorities = sqliteTable("authorities", {
@@ -433,6 +434,7 @@ export const sessions = sqliteTable("sessions", {
   seen_at: integer().notNull(),
   expires_at: integer().notNull(),
   agent: text().notNull().default(""),
+  factors: integer().notNull().default(1),
 });
 
 export const invitations = sqliteTable("invitations", {

@@ -1,4 +1,5 @@
 // Sessions: who is signed in where. What the browser holds is a secret; only its hash is here.
+import type { SecondFactorRule } from "../archive/signing-in.ts";
 import type { CuratorRow } from "./curators.ts";
 
 export interface SessionRow {
@@ -15,11 +16,15 @@ export interface SessionRow {
   expires_at: number;
   /** Which browser, as a curator would name it. */
   agent: string;
+  /** By how many factors it was opened: a password is one, a passkey two. */
+  factors: 1 | 2;
 }
 
 export interface OpenSession {
   session: SessionRow;
   curator: CuratorRow;
+  /** Whether the archive asks every curator for a second factor. */
+  second_factor: SecondFactorRule;
 }
 
 /** The session of this secret's hash with its curator, ended or not, in one trip. */
@@ -27,12 +32,15 @@ export async function readSession(db: D1Database, hash: string): Promise<OpenSes
   const row = await db
     .prepare(
       `SELECT s.hash, s.id AS session, s.stage, s.proved_at, s.created_at AS began_at, s.seen_at AS used_at, s.expires_at,
-  s.agent, c.* FROM sessions s JOIN curators c ON c.id = s.curator WHERE s.hash = ?`,
+  s.agent, s.factors, (SELECT second_factor FROM archive) AS rule, c.* FROM sessions s JOIN curators c ON c.id = s.curator WHERE s.hash = ?`,
     )
     .bind(hash)
-    .first<CuratorRow & Omit<SessionRow, "id"> & { session: string; began_at: number; used_at: number }>();
+    .first<
+      CuratorRow &
+        Omit<SessionRow, "id"> & { session: string; began_at: number; used_at: number; rule: SecondFactorRule }
+    >();
   if (row === null) return null;
-  const { hash: of, session, stage, proved_at, began_at, used_at, expires_at, agent, ...curator } = row;
+  const { hash: of, session, stage, proved_at, began_at, used_at, expires_at, agent, factors, rule, ...curator } = row;
   return {
     session: {
       hash: of,
@@ -44,16 +52,18 @@ export async function readSession(db: D1Database, hash: string): Promise<OpenSes
       seen_at: used_at,
       expires_at,
       agent,
+      factors,
     },
     curator,
+    second_factor: rule,
   };
 }
 
 export const addSession = (db: D1Database, row: SessionRow) =>
   db
     .prepare(
-      `INSERT INTO sessions (hash, id, curator, stage, proved_at, created_at, seen_at, expires_at, agent)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO sessions (hash, id, curator, stage, proved_at, created_at, seen_at, expires_at, agent, factors)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .bind(
       row.hash,
@@ -65,7 +75,12 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.seen_at,
       row.expires_at,
       row.agent,
+      row.factors,
     );
+
+/** Whoever holds this session has shown a second factor in it. */
+export const provedTwice = (db: D1Database, hash: string) =>
+  db.prepare("UPDATE sessions SET factors = 2 WHERE hash = ?").bind(hash);
 
 export const touchSession = (db: D1Database, hash: string, at: number) =>
   db.prepare("UPDATE sessions SET seen_at = ? WHERE hash = ?").bind(at, hash);

@@ -13,7 +13,9 @@ export function Factors() {
     queryKey: ["second-factor"],
     queryFn: () => said(api.curation["second-factor"].$get()),
   });
-  const changed = () => queries.invalidateQueries({ queryKey: ["second-factor"] });
+  // The archive may have waited for it: what may be done is asked once more.
+  const changed = () =>
+    Promise.all(["second-factor", "session"].map((key) => queries.invalidateQueries({ queryKey: [key] })));
   if (factors.isPending) return <Loading />;
   if (!factors.data) return <ProblemNote problem={factors.error} onRetry={factors.refetch} />;
   const { codes, recovery_codes_left, passkeys } = factors.data;

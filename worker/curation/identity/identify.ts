@@ -8,9 +8,16 @@ import { IDLE, TOUCH } from "./times.ts";
 
 export type { OpenSession };
 
-/** A curator who is signed in. */
-export function whoIs(curator: CuratorRow, by: Who["by"]): Who {
-  return { id: curator.id, name: curator.name, by, role: curator.role, permissions: permissionsOf(curator.role) };
+/** A curator whom Cloudflare Access let in. */
+export function whoIs({ id, name, role }: CuratorRow, by: Who["by"]): Who {
+  return { id, name, by, role, permissions: permissionsOf(role) };
+}
+
+/** A curator who is signed in; they may do nothing without the second factor that the archive asks for. */
+export function whoIsIn({ session, curator, second_factor }: OpenSession): Who {
+  const who = whoIs(curator, "session");
+  if (second_factor === "offered" || session.factors === 2) return who;
+  return { ...who, permissions: [], lacks: "second-factor" };
 }
 
 /** The session of a cookie's secret, if it has not ended and its curator may come in. `half`: a code is still awaited. */

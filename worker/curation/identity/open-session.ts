@@ -15,6 +15,8 @@ export interface NewSession {
 interface Opening {
   curator: string;
   stage: SessionRow["stage"];
+  /** How many were shown; one, where nothing is said. */
+  factors?: SessionRow["factors"];
   /** The browser's User-Agent. */
   agent: string;
   at: number;
@@ -25,7 +27,7 @@ interface Opening {
 
 export async function openSession(
   db: D1Database,
-  { curator, stage, agent, at, instead, insteadAt }: Opening,
+  { curator, stage, factors = 1, agent, at, instead, insteadAt }: Opening,
 ): Promise<NewSession> {
   const secret = newSecret();
   const row: SessionRow = {
@@ -38,6 +40,7 @@ export async function openSession(
     seen_at: at,
     expires_at: at + (stage === "whole" ? ABSOLUTE : HALF_WAY),
     agent: browserOf(agent),
+    factors,
   };
   const end = (hash: string) => (insteadAt === undefined ? endSession(db, hash) : endSessionAt(db, hash, insteadAt));
   const ended = instead === undefined ? [] : [end(instead)];

@@ -16,7 +16,9 @@ import {
   takeChallenge,
   usedPasskey,
 } from "../../store/passkeys.ts";
+import { type OpenSession, provedTwice } from "../../store/sessions.ts";
 import { newId } from "../new-id.ts";
+import { refuseLastFactor } from "./factors.ts";
 import { limitAttempts, type Origin } from "./limit-attempts.ts";
 import { type Proved, refused } from "./prove.ts";
 import { base64url, bytesOf } from "./secrets.ts";
@@ -77,7 +79,7 @@ async function remember(
 /** @throws Failure 409 where it took too long or there are too many, 422 for what is no passkey of this site */
 export async function registerPasskey(
   db: D1Database,
-  curator: CuratorRow,
+  { session, curator }: OpenSession,
   { challenge, name, passkey }: NewPasskey,
   party: Party,
   at: number,
@@ -114,6 +116,7 @@ export async function registerPasskey(
         transports: JSON.stringify(transportsOf(passkey)),
         created_at: at,
       }),
+      provedTwice(db, session.hash),
     ],
     false,
   );
@@ -165,9 +168,12 @@ async function counterOf(
   return verified?.verified ? verified.authenticationInfo.newCounter : null;
 }
 
-export async function dropPasskey(db: D1Database, curator: CuratorRow, id: string, at: number): Promise<void> {
+/** @throws Failure 404, and 409 for the last factor where the archive asks for one */
+export async function dropPasskey(db: D1Database, open: OpenSession, id: string, at: number): Promise<void> {
+  const { curator } = open;
   const known = await readPasskey(db, id);
   if (known?.curator !== curator.id) throw new Failure(404, "Not found", "You have no such passkey.");
+  await refuseLastFactor(db, open, { passkey: id });
   await commit(
     db,
     {

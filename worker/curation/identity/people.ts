@@ -134,6 +134,7 @@ export async function changePassword(
   const next = await openSession(db, {
     curator: curator.id,
     stage: "whole",
+    factors: session.factors,
     agent,
     at,
     instead: session.hash,

@@ -4,7 +4,9 @@ import { commit } from "../../store/commit.ts";
 import type { CuratorRow } from "../../store/curators.ts";
 import { addChallenge, dropChallenge, readChallenge } from "../../store/passkeys.ts";
 import { setRecoveryCodes, setTotp } from "../../store/second-factors.ts";
+import { type OpenSession, provedTwice } from "../../store/sessions.ts";
 import { newId } from "../new-id.ts";
+import { refuseLastFactor } from "./factors.ts";
 import { hashOf } from "./secrets.ts";
 import { HALF_WAY } from "./times.ts";
 
@@ -68,7 +70,7 @@ export async function beginSecondFactor(
  */
 export async function confirmSecondFactor(
   db: D1Database,
-  curator: CuratorRow,
+  { session, curator }: OpenSession,
   { challenge, code }: { challenge: string; code: string },
   at: number,
 ): Promise<string[]> {
@@ -85,22 +87,25 @@ export async function confirmSecondFactor(
   await commit(
     db,
     { curator: curator.id, act: "add-second-factor", subject: `/curation/curators/${curator.id}`, at },
-    [setTotp(db, curator.id, begun.challenge, step), dropChallenge(db, challenge), ...statements],
+    [
+      setTotp(db, curator.id, begun.challenge, step),
+      dropChallenge(db, challenge),
+      ...statements,
+      provedTwice(db, session.hash),
+    ],
     false,
   );
   return codes;
 }
 
-/** @param by who does it: the curator, or an owner for a curator whose device is lost */
-export async function removeSecondFactor(
-  db: D1Database,
-  curator: CuratorRow,
-  { curator: by, at }: { curator: string; at: number },
-): Promise<void> {
+/** @throws Failure 409 for the last factor, where the archive asks for one */
+export async function removeSecondFactor(db: D1Database, open: OpenSession, at: number): Promise<void> {
+  const { curator } = open;
   if (curator.totp === null) return;
+  await refuseLastFactor(db, open, "codes");
   await commit(
     db,
-    { curator: by, act: "remove-second-factor", subject: `/curation/curators/${curator.id}`, at },
+    { curator: curator.id, act: "remove-second-factor", subject: `/curation/curators/${curator.id}`, at },
     [setTotp(db, curator.id, null, null), ...setRecoveryCodes(db, curator.id, [])],
     false,
   );

@@ -44,6 +44,7 @@ export async function signIn(
   const session = await openSession(db, {
     curator: curator.id,
     stage,
+    factors: byPasskey ? 2 : 1,
     agent: origin.agent,
     at,
     instead: before?.session.hash,
@@ -82,6 +83,7 @@ export async function giveCode(
   const session = await openSession(db, {
     curator: curator.id,
     stage: "whole",
+    factors: 2,
     agent: origin.agent,
     at,
     instead: half.session.hash,
@@ -133,6 +135,7 @@ export async function proveAgain(
   const next = await openSession(db, {
     curator: curator.id,
     stage: "whole",
+    factors: "passkey" in given || curator.totp !== null ? 2 : session.factors,
     agent: origin.agent,
     at,
     instead: session.hash,

@@ -57,6 +57,12 @@ export const ACTS: Record<string, Act> = {
   },
   "DELETE /curation/second-factor": { summary: "Do without codes" },
   "POST /curation/second-factor/recovery-codes": { summary: "Make new recovery codes; the old ones end" },
+  "PUT /curation/second-factor/requirement": {
+    summary: "Ask every curator for a second factor",
+    description:
+      "Whoever is signed in with a password alone may do nothing more until they turn codes on, add a passkey or sign in with it. Programs' tokens go on.",
+  },
+  "DELETE /curation/second-factor/requirement": { summary: "Leave a second factor to each curator" },
   "POST /curation/passkeys/challenge": { summary: "Ask what a passkey must sign to sign in" },
   "POST /curation/passkeys/registration": { summary: "Ask what a new passkey must sign" },
   "POST /curation/passkeys": {

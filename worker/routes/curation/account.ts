@@ -30,7 +30,8 @@ interface RecoveryCodes {
   recovery_codes: string[];
 }
 
-const me = (c: HonoContext<Context>) => c.get("identity").session!.curator;
+const own = (c: HonoContext<Context>) => c.get("identity").session!;
+const me = (c: HonoContext<Context>) => own(c).curator;
 const archiveName = async (c: HonoContext<Context>) => (await readVersion(c.get("db"))).name;
 
 export const account = new Hono<Context>()
@@ -41,8 +42,7 @@ export const account = new Hono<Context>()
   })
 
   .put("/curation/password", signedIn, short, unseen, body(PasswordChange), async (c) => {
-    const session = c.get("identity").session!;
-    giveCookie(c, await changePassword(c.get("db"), session, c.req.valid("json"), await coming(c)));
+    giveCookie(c, await changePassword(c.get("db"), own(c), c.req.valid("json"), await coming(c)));
     return c.body(null, 204);
   })
 
@@ -51,11 +51,11 @@ export const account = new Hono<Context>()
     c.json<BegunSecondFactor>(await beginSecondFactor(c.get("db"), me(c), await archiveName(c), Date.now())),
   )
   .put("/curation/second-factor", signedIn, lately, short, unseen, body(SecondFactorBegun), async (c) => {
-    const recovery_codes = await confirmSecondFactor(c.get("db"), me(c), c.req.valid("json"), Date.now());
+    const recovery_codes = await confirmSecondFactor(c.get("db"), own(c), c.req.valid("json"), Date.now());
     return c.json<RecoveryCodes>({ recovery_codes });
   })
   .delete("/curation/second-factor", signedIn, lately, unseen, async (c) => {
-    await removeSecondFactor(c.get("db"), me(c), { curator: c.get("curator"), at: Date.now() });
+    await removeSecondFactor(c.get("db"), own(c), Date.now());
     return c.body(null, 204);
   })
   .post("/curation/second-factor/recovery-codes", signedIn, lately, unseen, async (c) =>
@@ -71,9 +71,9 @@ export const account = new Hono<Context>()
     c.json(await askForRegistration(c.get("db"), me(c), await archiveName(c), partyOf(c), Date.now())),
   )
   .post("/curation/passkeys", signedIn, lately, short, unseen, body(NewPasskey), async (c) =>
-    c.json(await registerPasskey(c.get("db"), me(c), c.req.valid("json"), partyOf(c), Date.now()), 201),
+    c.json(await registerPasskey(c.get("db"), own(c), c.req.valid("json"), partyOf(c), Date.now()), 201),
   )
   .delete("/curation/passkeys/:id", signedIn, lately, unseen, async (c) => {
-    await dropPasskey(c.get("db"), me(c), c.req.param("id"), Date.now());
+    await dropPasskey(c.get("db"), own(c), c.req.param("id"), Date.now());
     return c.body(null, 204);
   });

@@ -33,9 +33,10 @@ import {
   whoCurates,
   whoIsInvited,
 } from "../../curation/identity/people.ts";
+import { ruleSecondFactor } from "../../curation/identity/require-second-factor.ts";
 import type { SignedIn } from "../../curation/identity/sign-in.ts";
 import { originOf } from "../../http/answer.ts";
-import { lately, may, unseen } from "../../http/curator-only.ts";
+import { lately, may, signedIn, unseen } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
 import { authMode, comingFrom, emailByAccess, giveCookie } from "../../http/identify.ts";
 import { body } from "./asked.ts";
@@ -102,6 +103,15 @@ export const people = new Hono<Context>()
   })
   .delete("/curation/invitations/:id", may("people"), lately, unseen, async (c) => {
     await withdrawInvite(c.get("db"), c.req.param("id"), by(c));
+    return c.body(null, 204);
+  })
+
+  .put("/curation/second-factor/requirement", may("people"), signedIn, lately, unseen, async (c) => {
+    await ruleSecondFactor(c.get("db"), c.get("identity").session!, "required", Date.now());
+    return c.body(null, 204);
+  })
+  .delete("/curation/second-factor/requirement", may("people"), signedIn, lately, unseen, async (c) => {
+    await ruleSecondFactor(c.get("db"), c.get("identity").session!, "offered", Date.now());
     return c.body(null, 204);
   })
 

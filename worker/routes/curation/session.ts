@@ -58,6 +58,7 @@ async function sessionAnswer(c: HonoContext<Context>): Promise<Session> {
       settings: OwnSettings.catch({}).parse(JSON.parse(curator?.settings ?? "{}")),
     },
     awaits: who === null && session !== null ? "second-factor" : null,
+    second_factor: session?.second_factor ?? "offered",
     refusal: refusal ?? null,
   };
 }
