@@ -35,6 +35,7 @@ export function ScanStrip({ scans, chosen, onChoose, onOrder }: Props) {
       onSelectionChange={(chosen) =>
         onChoose(chosen === "all" ? null : (([...chosen][0] as string | undefined) ?? null))
       }
+      onAction={(key) => onChoose(String(key))}
       dragAndDropHooks={dragAndDropHooks}
     >
       {({ id, scan, place, title }) => (

@@ -30,6 +30,12 @@ const ACCEPTED = ["image/*", "application/pdf", ".tif", ".tiff"];
 
 export default function ScansPart({ scans, files, onChange, readOnly = false }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
+  /** Raised when another is chosen: one that is turned stays the same one, though its image and its key are others. */
+  const [choice, setChoice] = useState(0);
+  const choose = (key: string | null) => {
+    setChosen(key);
+    setChoice((before) => before + 1);
+  };
   const keys = keysOf(scans);
   const place = chosen === null ? -1 : keys.indexOf(chosen);
   const scan = scans[place];
@@ -45,7 +51,9 @@ export default function ScansPart({ scans, files, onChange, readOnly = false }: 
     onChange((now) => ({ scans: replaced(now.scans, changed) }), `scans.${place}`, typing);
   const remove = () => {
     onChange((now) => ({ scans: without(now.scans, chosen!) }), "scans");
-    setChosen(keys[place + 1] ?? keys[place - 1] ?? null);
+    const next = keys[place + 1] ?? keys[place - 1] ?? null;
+    choose(next);
+    focusScanSoon(next);
     const back = place;
     toast(`${titleOf(scan, place)} was taken out of the document.`, {
       undo: () => onChange((now) => ({ scans: now.scans.toSpliced(back, 0, scan) }), "scans"),
@@ -94,7 +102,7 @@ export default function ScansPart({ scans, files, onChange, readOnly = false }: 
         <ScanStrip
           scans={scans}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={choose}
           onOrder={readOnly ? null : (order) => onChange((now) => ({ scans: order(now.scans) }), "scans")}
         />
       )}
@@ -106,7 +114,7 @@ export default function ScansPart({ scans, files, onChange, readOnly = false }: 
       )}
       {scan && (
         <ScanAbout
-          key={chosen}
+          key={choice}
           scan={scan}
           place={place}
           last={scans.length - 1}
@@ -137,6 +145,12 @@ export default function ScansPart({ scans, files, onChange, readOnly = false }: 
       )}
     </div>
   );
+}
+
+/** To the small scan of this key, or to where others are chosen when none is left. */
+function focusScanSoon(key: string | null): void {
+  const place = key === null ? ".drop-zone button:not([aria-hidden])" : `.scan-strip [data-key="${CSS.escape(key)}"]`;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(place)?.focus());
 }
 
 /** Images on the clipboard come in wherever nothing else takes them: pasted words stay with their field. */
