@@ -142,7 +142,9 @@ function Entry({ entry }: { entry: AuditEntry }) {
       </td>
       <td data-label="Who">{name ?? curator}</td>
       <td data-label="Did">{words(act)}</td>
-      <td data-label="To">{document ? <Link href={`/documents/${document}`}>{subject}</Link> : subject}</td>
+      <td data-label="To" className="wraps">
+        {document ? <Link href={`/documents/${document}`}>{subject}</Link> : subject}
+      </td>
       <td>
         {detail !== null && (
           <details>

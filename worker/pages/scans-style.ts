@@ -26,7 +26,7 @@ export const scansCss = `.sheets { display: flex; flex-wrap: wrap; gap: 1rem 1.2
   .viewing .stage { height: calc(100vh - 6rem); }
   .viewing .leaf { display: block; }
 }
-@media print { .viewer { display: none; } .viewing figure { display: block; } .sheet { break-inside: avoid; } }
+@media print { .viewer, a[href*="view=scans"] { display: none; } .viewing figure { display: block; } .sheet { break-inside: avoid; } }
 `;
 
 /** Where this stylesheet is served. */
