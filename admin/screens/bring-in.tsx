@@ -176,7 +176,13 @@ export default function BringIn() {
               </Button>
             )}
             {(stage === "tried" || stage === "bringing") && (
-              <Button kind="primary" busy={stage === "bringing"} isDisabled={writes === 0} onPress={() => run(false)}>
+              <Button
+                kind="primary"
+                busy={stage === "bringing"}
+                isDisabled={writes === 0}
+                autoFocus
+                onPress={() => run(false)}
+              >
                 {writes === 0
                   ? "Nothing would change"
                   : `Bring in ${writes.toLocaleString("en")} ${writes === 1 ? "document" : "documents"}`}

@@ -100,8 +100,8 @@ describe("A scan", () => {
     await expect.poll(() => strip.getByRole("row").count()).toBe(2);
     await expect.poll(() => page.getByRole("list", { name: "Files on their way" }).count()).toBe(0);
 
-    const first = strip.getByRole("row").first();
-    await first.click();
+    await strip.getByRole("row").first().focus();
+    await page.keyboard.press("Enter");
     await page.getByRole("textbox", { name: "Label" }).fill("2");
     await page.getByRole("textbox", { name: "Alternative text" }).fill("The second sheet, typed.");
     await strip.getByRole("row").nth(1).click();

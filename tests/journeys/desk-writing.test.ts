@@ -29,6 +29,7 @@ async function longDraft(page: Page, title: string, paragraphs: number, words: n
   return ((await answer.json()) as { id: string }).id;
 }
 
+const hasFocus = (element: Element) => element === document.activeElement;
 const kept = (page: Page) => page.locator(".kept").innerText();
 const readersSee = async (path: string) => await (await fetch(inject("archive") + path)).text();
 
@@ -94,9 +95,13 @@ describe("Two curators", () => {
     const dialog = second.getByRole("dialog", { name: /Olga Owner changed this document/ });
     await dialog.waitFor();
     expect(await dialog.locator(".collision").count()).toBe(1);
-    await dialog.getByText("Other words").click();
+    // By keyboard alone, though nothing is chosen yet.
+    await second.keyboard.press("Tab");
+    await expect.poll(() => dialog.getByRole("radio", { name: "Yours" }).evaluate(hasFocus)).toBe(true);
+    await second.keyboard.press("ArrowDown");
+    await second.keyboard.press("ArrowDown");
     await dialog.getByLabel("The words that stay").fill("The first paragraph, by both.");
-    await dialog.getByRole("button", { name: "Put it together" }).click();
+    await second.keyboard.press("Control+Enter");
     await untilKept(second, /Everything is saved \(revision 3\)/);
 
     expect(await second.getByLabel("Title", { exact: true }).inputValue()).toBe("A draft of both");
@@ -249,8 +254,15 @@ test("an older text is read in the history and restored", async () => {
   await page.getByLabel("Paragraph 1, transcript").fill("The words of today.");
   await page.keyboard.press("Control+s");
   await untilKept(page, /revision 2/);
-  await page.keyboard.press("Alt+h");
+  // The panel takes the focus, and gives it back to the words.
+  const words = page.getByLabel("Paragraph 1, transcript");
   const history = page.getByRole("complementary", { name: "History" });
+  await words.focus();
+  await page.keyboard.press("Alt+h");
+  await expect.poll(() => history.getByRole("heading", { name: "History" }).evaluate(hasFocus)).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => words.evaluate(hasFocus)).toBe(true);
+  await page.keyboard.press("Alt+h");
   await history.getByRole("button", { name: /· 2/ }).click();
   await history.locator("del", { hasText: "last week" }).waitFor();
   expect(await history.locator("ins").allInnerTexts()).toContain("today");

@@ -9,7 +9,7 @@ const OFFICE_HOLDER =
   /\([^)]*\)|\b(?:member|director|secretary|adviser|advisor|assistant|officer|representative|chairman|chief)\b/i;
 /** What may stand before a surname instead of a given name. */
 const TITLE =
-  /^(?:mr|mrs|miss|ms|dr|sir|lord|president|president-elect|chairman|premier|chancellor|minister|secretary|under|ambassador|general|admiral|marshal|colonel|captain|major|senator|governor|judge|representative|congressman|professor|king|queen|prince|shah|director|counselor|consul|chargé|state|defense|army|navy|treasury)\.?$/i;
+  /^(?:mr|mrs|miss|ms|dr|sir|lord|comrade|president|president-elect|chairman|premier|chancellor|minister|secretary|under|ambassador|general|admiral|marshal|colonel|captain|major|senator|governor|judge|representative|congressman|professor|king|queen|prince|shah|director|counselor|consul|chargé|state|defense|army|navy|treasury)\.?$/i;
 
 /** Whether a heading's `Embassy in Japan` is a corporate body, and not an office (`Secretary of State`) or person. */
 export function isCorporateBody(name: string): boolean {
