@@ -105,6 +105,7 @@ export function Commands() {
     { keys: "?", label: "Show these commands", run: () => setOpen(true), group: "Everywhere" },
     { keys: "F6", label: "To the messages at the corner, and back", group: "Everywhere" },
     { keys: "Mod+Enter", label: "In a dialog: do what it asks", group: "Everywhere" },
+    { keys: "Escape", label: "Leave a dialog, a list, or what stands beside", group: "Everywhere" },
   ]);
   useEffect(() => {
     const act = (event: KeyboardEvent): boolean => {

@@ -303,6 +303,8 @@ export function Writing({ opened, copies }: { opened: Opened; copies: DeviceCopi
 /** Keys that belong to a row or a paragraph: told in the sheet, done where the focus is. */
 const ROW_KEYS = (
   [
+    ["Enter", "Divide the paragraph at the caret"],
+    ["Backspace", "At its beginning: join it to the one before"],
     ["Alt+ArrowUp", "Move the row or paragraph up"],
     ["Alt+ArrowDown", "Move the row or paragraph down"],
     ["Alt+Delete", "Take the row or paragraph away"],

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { languageName, scriptName } from "../../../worker/archive/languages.ts";
 import { SCRIPT_CODES, scriptOf } from "../../../worker/archive/script-of.ts";
 import { Button } from "../../parts/button.tsx";
+import { useCommands } from "../../parts/commands.tsx";
 import type { Problem } from "../../problem.ts";
 import { EMPTY_VARIANT, type TypedVariant } from "./name-form.ts";
 
@@ -25,6 +26,14 @@ const SYSTEMS = [
   "abbreviation",
 ];
 
+/** Told in the sheet, done where the focus is. */
+const KEYS = [
+  ["Enter", "The next spelling, or a new one"],
+  ["Alt+ArrowUp", "Move the spelling up"],
+  ["Alt+ArrowDown", "Move the spelling down"],
+  ["Alt+Delete", "Take the spelling out"],
+].map(([keys, label]) => ({ keys, label, group: "In a spelling" }));
+
 export function VariantsTable({ variants, onChange, readOnly, problem }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const focusSoon = (place: number) =>
@@ -39,7 +48,10 @@ export function VariantsTable({ variants, onChange, readOnly, problem }: Props) 
     onChange(variants.filter((_, at) => at !== place));
     focusSoon(Math.max(place - 1, 0));
   };
+  useCommands(readOnly ? [] : KEYS);
   const onKeyDown = (event: KeyboardEvent, place: number) => {
+    // Enter that ends what an input method composes begins no row.
+    if (event.nativeEvent.isComposing) return;
     const isField = event.target instanceof HTMLInputElement;
     if (event.key === "Enter" && isField) {
       event.preventDefault();

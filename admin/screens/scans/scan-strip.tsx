@@ -1,6 +1,7 @@
 // All scans small, in their order: chosen by arrow keys or pointer, moved by drag, or by the keyboard’s own dragging.
 import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { isVisible, type Scan, sizeFor } from "../../../worker/archive/scan.ts";
+import { useCommands } from "../../parts/commands.tsx";
 import { keysOf, reordered, titleOf } from "./scans-in-order.ts";
 
 interface Props {
@@ -11,12 +12,20 @@ interface Props {
   onOrder: ((order: (scans: readonly Scan[]) => Scan[]) => void) | null;
 }
 
+/** Told in the sheet, done where the focus is. */
+const KEYS = [
+  { keys: "Enter", label: "Open the scan, or take it by its grip and let it go", group: "In the scans" },
+  { keys: "ArrowUp", label: "To the scan before, or with what was taken", group: "In the scans" },
+  { keys: "ArrowDown", label: "To the scan after, or with what was taken", group: "In the scans" },
+];
+
 /** Pixels at which a small scan is shown. */
 const SMALL = 160;
 
 export function ScanStrip({ scans, chosen, onChoose, onOrder }: Props) {
   const keys = keysOf(scans);
   const items = scans.map((scan, place) => ({ id: keys[place], scan, place, title: titleOf(scan, place) }));
+  useCommands(KEYS);
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: onOrder === null,
     getItems: (dragged) => [...dragged].map((key) => ({ "text/plain": String(key) })),
