@@ -30,7 +30,7 @@ import { mustFind } from "./changesets.ts";
 import { newId } from "./new-id.ts";
 import { separateAuthorities } from "./separate-authorities.ts";
 
-const WINDOW = 20;
+const WINDOW = 50;
 const MOST_ATTEMPTS = 20;
 
 /**
