@@ -86,7 +86,10 @@ function ReadBack({ date, help }: { date: HistoricalDate; help: string }) {
         <>Read as: no date. Readers see “{read.shown}”; it stands after all dated documents.</>
       )}
       {read.read === "words" && (
-        <>Not read as a date. Readers see “{read.shown}”, and the document stands among the undated.</>
+        <>
+          Not read as a date{read.either && ": day or month may come first, so write the month as a word"}. Readers see
+          “{read.shown}”, and the document stands among the undated.
+        </>
       )}
       {read.read === "date" && (
         <>

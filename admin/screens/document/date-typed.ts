@@ -8,7 +8,11 @@ export type ReadBack =
   | { read: "undated"; shown: string }
   /** `from` and `to` are the first and last possible day in words, null for an open side. */
   | { read: "date"; edtf: string; means: string; shown: string; from: string | null; to: string | null }
-  | { read: "words"; shown: string };
+  /** `either`: which of two figures is the month cannot be told. */
+  | { read: "words"; shown: string; either?: true };
+
+/** `5/6/1956` is a day in May where months come first, and one in June elsewhere. */
+const EITHER_ORDER = /^(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|1[0-2])\/\d{4}$/;
 
 /** The date of a document after its curator typed these words. Words that are no date are kept as they are. */
 export function dateTyped(typed: string, before: HistoricalDate): HistoricalDate {
@@ -41,7 +45,8 @@ export function readBack(date: HistoricalDate): ReadBack {
   const shown = date.display;
   if (date.edtf === null) {
     if (shown === "") return { read: "nothing" };
-    return readTypedDate(shown) === null ? { read: "words", shown } : { read: "undated", shown };
+    if (readTypedDate(shown) !== null) return { read: "undated", shown };
+    return { read: "words", shown, ...(EITHER_ORDER.test(shown) && { either: true }) };
   }
   return {
     read: "date",

@@ -46,6 +46,12 @@ describe("Typed words", () => {
     expect(dateTyped("", before)).toMatchObject({ basis: "received", note: "Stamped on arrival.", edtf: null });
   });
 
+  test("two figures that are both a month's tell why they are not read", () => {
+    expect(readBack(typed("5/6/1956"))).toEqual({ read: "words", shown: "5/6/1956", either: true });
+    expect(readBack(typed("45/6/1956"))).toEqual({ read: "words", shown: "45/6/1956" });
+    expect(readBack(typed("21/6/1956"))).toMatchObject({ read: "date", edtf: "1956-06-21" });
+  });
+
   test("an open side has no day", () => {
     expect(readBack(typed("after September 1956"))).toMatchObject({ from: "October 1, 1956", to: null });
   });
