@@ -6,9 +6,10 @@ const HERE = "On this screen";
 const EVERYWHERE = "Everywhere";
 
 export default function CommandSheet({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
-  const groups = [...new Set(commands.map(({ group = HERE }) => group))].sort(
-    (a, b) => Number(a === EVERYWHERE) - Number(b === EVERYWHERE),
-  );
+  const isOfScreen = (each: string) => commands.some(({ group = HERE, run }) => group === each && run);
+  /** What holds on the whole screen, then what only a part of it does, then what holds everywhere. */
+  const rank = (each: string) => (each === EVERYWHERE ? 2 : isOfScreen(each) ? 0 : 1);
+  const groups = [...new Set(commands.map(({ group = HERE }) => group))].sort((a, b) => rank(a) - rank(b));
   return (
     <Dialog title="Keyboard" isOpen onClose={onClose} size="medium">
       {groups.map((each) => (

@@ -25,6 +25,7 @@ import { AVAILABLE } from "../document/vocabulary.ts";
 import type { NamesOf } from "../names/asking-names.ts";
 import { NamePicker } from "../names/name-picker.tsx";
 import { type Asked, useQueues, useTableOfDocuments, valuesOf } from "./asking.ts";
+import { dateAsked } from "./date-asked.ts";
 
 const NONE = "none";
 
@@ -205,8 +206,8 @@ export function MoreConditions({ asked, isOpen, onClose }: { asked: Asked; isOpe
           <PickType asked={asked} />
           <PickLanguage asked={asked} />
           <Choose name="availability" label="Availability" options={AVAILABLE} asked={asked} />
-          <Typed label="Dated from" hint="1956, 1956-09 or 1956-09-21" name="after" asked={asked} />
-          <Typed label="Dated until" hint="1956, 1956-09 or 1956-09-21" name="before" asked={asked} />
+          <TypedDate label="Dated from" name="after" asked={asked} />
+          <TypedDate label="Dated until" name="before" asked={asked} />
           <Choose name="undated" label="Undated" options={UNDATED} asked={asked} />
           <Choose name="pending" label="Work readers do not see yet" options={WORK} asked={asked} />
           <EditedBy asked={asked} />
@@ -311,19 +312,26 @@ function PickName({ facet, asked }: { facet: keyof typeof NAMED & keyof typeof F
   );
 }
 
-function Typed({ name, asked, ...field }: { name: string; label: string; hint: string; asked: Asked }) {
+function TypedDate({ name, asked, label }: { name: string; label: string; asked: Asked }) {
   const [typed, setTyped] = useState(asked.get(name) ?? "");
+  const [isWrong, setWrong] = useState(false);
   const take = () => {
-    if (typed.trim() !== (asked.get(name) ?? "")) asked.set(name, typed.trim());
+    const date = dateAsked(typed);
+    setWrong(date === null);
+    if (date !== null && date !== (asked.get(name) ?? "")) asked.set(name, date);
   };
   return (
     <TextField
-      {...field}
+      label={label}
+      hint="As you would say it: 1956, September 1956"
+      error={isWrong ? "This is no date that is understood: write for example September 21, 1956." : undefined}
       value={typed}
       onChange={setTyped}
       onBlur={take}
       onKeyDown={(event) => {
         if (event.key === "Enter") take();
+        // Escape is the dialog's.
+        event.continuePropagation();
       }}
     />
   );
