@@ -260,3 +260,32 @@ test.each([
   expect(await faultsOf(page)).toEqual([]);
   expect(await sidewaysScroll(page)).toBe(0);
 });
+
+test("An owner's bar is one row from 900 px on, two below, and never wider than the window", async () => {
+  const page = await openDesk("owner", "/settings");
+  await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();
+  const rows = () =>
+    page.evaluate(() => {
+      const places = [...document.querySelectorAll(".bar :is(a, button)")]
+        .flatMap((each) => [...each.getClientRects()])
+        .sort((a, b) => a.top - b.top);
+      let end = 0;
+      return places.filter(({ top, bottom }) => {
+        const isNew = top >= end;
+        if (isNew) end = bottom;
+        return isNew;
+      }).length;
+    });
+  for (const [width, count] of [
+    [1280, 1],
+    [1150, 1],
+    [1024, 1],
+    [900, 1],
+    [768, 2],
+    [320, 2],
+  ]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await rows(), `rows at ${width} px`).toBe(count);
+    expect(await sidewaysScroll(page), `sideways at ${width} px`).toBe(0);
+  }
+});
