@@ -81,7 +81,7 @@ function keyName({ key, code, altKey }: Press): string {
 }
 
 /** Whether a dialog stands over the screen. Messages have a role like it, and leave the keys as they are. */
-export const isAsking = (): boolean =>
+const isAsking = (): boolean =>
   document.querySelector('[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast)') !== null;
 
 const isTyping = (target: EventTarget | null) =>
