@@ -11,12 +11,15 @@ interface Props {
 
 export function ProblemNote({ problem, onRetry, hidesFaults = false }: Props) {
   const { title, message, faults } = asProblem(problem);
+  // One that is a sentence needs no name of a member before it.
+  const [one, ...more] = faults;
+  const said = one !== undefined && more.length === 0 && one.message.endsWith(".") ? one.message : message;
   return (
     <div className="problem" role="alert">
       <p>
-        <strong>{title}.</strong> {message}
+        <strong>{title}.</strong> {said}
       </p>
-      {!hidesFaults && faults.length > 1 && (
+      {!hidesFaults && more.length > 0 && (
         <ul>
           {faults.map(({ at, message }) => (
             <li key={`${at} ${message}`}>
