@@ -54,15 +54,18 @@ export function useCommands(commands: readonly Command[]): void {
 
 type Press = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
-/** A key press as it is written in `keys`, the same on every keyboard: whoever types Russian saves with Ctrl+Ы. */
-export function pressed(event: Press): string {
+/**
+ * A key press as it is written in `keys`, the same on every keyboard: whoever types Russian saves with Ctrl+Ы. On a Mac,
+ * Option types letters (ą of a Polish layout, å of an English one) and is nobody's command; with Control it is `Alt`.
+ */
+export function pressed(event: Press, mac = onMac): string {
   const name = keyName(event);
-  const letter = /^[A-Z]$/.test(name) || name.length > 1;
+  const isCharacter = name.length === 1;
   return [
-    (onMac ? event.metaKey : event.ctrlKey) && "Mod",
-    event.altKey && "Alt",
+    (mac ? event.metaKey : event.ctrlKey) && "Mod",
+    event.altKey && (mac && isCharacter && !event.ctrlKey ? "Option" : "Alt"),
     // `?` and the like are themselves made with Shift.
-    event.shiftKey && letter && "Shift",
+    event.shiftKey && (/^[A-Z]$/.test(name) || !isCharacter) && "Shift",
     name,
   ]
     .filter(Boolean)
@@ -88,10 +91,11 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** How keys are shown, one after the other. */
-export const shown = (keys: string) =>
+export const shown = (keys: string, mac = onMac) =>
   keys
-    .replaceAll("Mod", onMac ? "⌘" : "Ctrl")
-    .replaceAll("Alt", onMac ? "⌥" : "Alt")
+    .replaceAll("Mod", mac ? "⌘" : "Ctrl")
+    .replaceAll(/Alt(?=\+.$)/g, mac ? "⌃+⌥" : "Alt")
+    .replaceAll("Alt", mac ? "⌥" : "Alt")
     .replaceAll("ArrowUp", "↑")
     .replaceAll("ArrowDown", "↓")
     .split(" ");

@@ -115,15 +115,21 @@ function onKey(event: KeyboardEvent<HTMLTextAreaElement>, { text, paragraph, act
     if (acts.join(text, id)) done();
   } else if (plain && collapsed && event.key === "Delete" && from === value.length) {
     if (acts.joinNext(text, id)) done();
-  } else if (event.altKey && !event.ctrlKey && !event.metaKey) {
-    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-    if (by !== 0 && event.shiftKey && isTranslation) acts.align(text, id, by);
-    else if (by !== 0 && !event.shiftKey) acts.move(text, id, by);
-    else if (pressed(event) === "Alt+P") acts.breakAt(text, id, to);
-    else if (pressed(event) === "Alt+N") acts.noteAt(text, id, to);
-    else if (event.key === "Delete") acts.remove(text, id);
-    else if (event.key === "Enter") acts.insert(text, id);
-    else return;
+  } else {
+    const act: (() => void) | undefined = {
+      "Alt+ArrowUp": () => acts.move(text, id, -1),
+      "Alt+ArrowDown": () => acts.move(text, id, 1),
+      ...(isTranslation && {
+        "Alt+Shift+ArrowUp": () => acts.align(text, id, -1),
+        "Alt+Shift+ArrowDown": () => acts.align(text, id, 1),
+      }),
+      "Alt+P": () => acts.breakAt(text, id, to),
+      "Alt+N": () => acts.noteAt(text, id, to),
+      "Alt+Delete": () => acts.remove(text, id),
+      "Alt+Enter": () => acts.insert(text, id),
+    }[pressed(event)];
+    if (act === undefined) return;
+    act();
     done();
   }
 }
