@@ -1,6 +1,7 @@
 // Dates as people type them and old volumes print them, read as EDTF. What is not surely understood is not guessed.
 import { isoDay } from "./calendar.ts";
 import { MONTHS } from "./date-in-words.ts";
+import { inEnglish } from "./dates-abroad.ts";
 import { parseEdtf, pointsOf } from "./edtf.ts";
 import { both, type Parts, padded, readParts, readPoint, write } from "./typed-point.ts";
 
@@ -11,11 +12,18 @@ const LONGEST = 300;
  *
  * EDTF is always read as itself, so `1939-41` is the second half of 1939 and `1939–41`, with a dash, three years.
  * The order of `3/9/1956` depends on where it was typed, so it is not read; `21/9/1956` and `3.9.1956` (day first) are.
- * `September 9 [30?], 1955` is one of two days. "early", "mid" and "late" make a date approximate.
+ * `September 9 [30?], 1955` is one of two days. "early", "mid" and "late" make a date approximate. Dates of other
+ * languages are read as `dates-abroad` says them in English.
  */
 export function readTypedDate(typed: string): { edtf: string | null } | null {
   if (typed.length > LONGEST) return null;
-  const text = tidy(typed);
+  const text = tidied(typed);
+  // In English first: Rio de Janeiro is no January.
+  return readSpaced(text) ?? readSpaced(inEnglish(text));
+}
+
+function readSpaced(spaced: string): { edtf: string | null } | null {
+  const text = withoutBrackets(spaced);
   if ([text, withoutPlace(text)].some((each) => UNDATED_WORDS.test(each))) return { edtf: null };
   const untimed = withoutTime(text);
   const edtf =
@@ -27,12 +35,10 @@ export function readTypedDate(typed: string): { edtf: string | null } | null {
 }
 
 const UNDATED_WORDS =
-  /^\W*(undated|n\.? ?d\.?|s\.? ?d\.?|no date|not dated|without date|date (is )?(not known|unknown|uncertain)|unknown( date)?|not known)\W*$/i;
+  /^\W*(undated|n\.? ?d\.?|s\.? ?d\.?|no date|not dated|without date|date (is )?(not known|unknown|uncertain)|unknown( date)?|not known|без даты|б\. ?д\.?|ohne datum|o\. ?d\.|sans date|sin fecha|bez daty|b\. ?d\.|[無无]日期|날짜 없음)\W*$/i;
 
-/** One space between words, no space around it all, and the editors' brackets resolved. */
-function tidy(typed: string): string {
-  return withoutBrackets(typed.replace(/\s+/g, " ").replace(/[‐‑−]/g, "-").trim());
-}
+/** One space between words and none around them, and one kind of hyphen. */
+const tidied = (typed: string) => typed.replace(/\s+/g, " ").replace(/[‐‑−]/g, "-").trim();
 
 /** What an editor put in brackets is part of the date; a day in brackets after a day is another reading. */
 function withoutBrackets(text: string): string {

@@ -1,6 +1,7 @@
 // Dates that stand within other words: “Journal … for 16 June 1960”, “…, Washington, January 5, 1955, 2:30 p.m.”
 import { MONTHS } from "../archive/date-in-words.ts";
 import { parseEdtf, readTypedDate } from "../archive/dates.ts";
+import { monthAbroad } from "../archive/dates-abroad.ts";
 
 export interface DateWithin {
   edtf: string;
@@ -23,7 +24,10 @@ const LONGEST = 5000;
 
 /** The dates in a text, in its order; of two that overlap the longer one. */
 export function datesWithin(text: string): DateWithin[] {
-  const words = [...text.slice(0, LONGEST).matchAll(/[^\s]+/g)].map(({ 0: word, index }) => ({ word, index }));
+  const words = [...text.slice(0, LONGEST).matchAll(/[^\s，。、；：（）]+/g)].map(({ 0: word, index }) => ({
+    word,
+    index,
+  }));
   const found: DateWithin[] = [];
   let next = 0;
   for (let year = 0; year < words.length; year++) {
@@ -44,7 +48,7 @@ function longestAround(
   least: number,
 ): { read: DateWithin; next: number } | null {
   for (let from = Math.max(least, year - MOST_BEFORE); from <= year; from++) {
-    if (!BEGINS.test(words[from].word)) continue;
+    if (!BEGINS.test(words[from].word) && monthAbroad(words[from].word) === null) continue;
     for (let to = Math.min(words.length - 1, year + MOST_AFTER); to >= year; to--) {
       const end = words[to].index + words[to].word.length;
       const said = text.slice(words[from].index, end).replace(/[\s,;:)\]]+$|(?<=\d)\.$/g, "");
