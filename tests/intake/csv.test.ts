@@ -99,13 +99,17 @@ describe("a table", () => {
   test("keeps the words of a date it cannot read, and warns", async () => {
     const { documents, problems } = await given(
       "table.csv",
-      "id,title,date\nx1,Letter,the year 9 of Juche\nx2,Letter,undated\n",
+      "id,title,date\nx1,Letter,the year 9 of Juche\nx2,Letter,undated\nx3,Letter,when rice was short\n",
     );
     expect(documents.map(({ date }) => [date.edtf, date.display])).toEqual([
       [null, "the year 9 of Juche"],
       [null, "undated"],
+      [null, "when rice was short"],
     ]);
-    expect(problems.map(({ line, level }) => [line, level])).toEqual([[2, "warning"]]);
+    expect(problems.map(({ line, level }) => [line, level])).toEqual([
+      [2, "warning"],
+      [4, "warning"],
+    ]);
   });
 
   test("leaves out rows that are parts of another and says how many", async () => {

@@ -1,5 +1,6 @@
 // A row of a table, its cells already sent to fields, as a document and what must stand before it.
 import { asWritten } from "../archive/columns.ts";
+import { readTypedDate } from "../archive/dates.ts";
 import { AVAILABILITIES, ID_PATTERN, RELATION_TYPES } from "../archive/document.ts";
 import type { DocumentDraftInput, GiftInput } from "../archive/gift.ts";
 import { known } from "../archive/known.ts";
@@ -131,7 +132,7 @@ function dateOf(cells: Cells): { date: NonNullable<DocumentDraftInput["date"]>; 
   const edtf = edtfOfWords(words) ?? (display === undefined ? null : edtfOfWords(display));
   const approximate = /^(yes|y|true|1|x|ja|да)$/i.test(cells.get("date_approximate")?.[0] ?? "");
   const shown = display ?? (typed === edtf ? undefined : typed);
-  const isUndated = edtf === null && !/\d/.test(words);
+  const isUndated = [typed, display].some((said) => said !== undefined && readTypedDate(said)?.edtf === null);
   return {
     date: {
       edtf: edtf !== null && approximate && /^[\dX-]+$/.test(edtf) ? `${edtf}~` : edtf,

@@ -72,8 +72,8 @@ function Line({ told: { outcome, line, record, id, message, kept, difference } }
   return (
     <>
       <h3>
-        <span className={`badge ${TONES[outcome]}`}>{LABELS[outcome]}</span>
-        {line !== undefined && <span className="hint">line {line.toLocaleString("en")}</span>}
+        <span className={`badge ${TONES[outcome]}`}>{LABELS[outcome]}</span>{" "}
+        {line !== undefined && <span className="hint">line {line.toLocaleString("en")}</span>}{" "}
         {id && outcome !== "added" ? <Link href={`/documents/${id}`}>{record}</Link> : record}
       </h3>
       {message && <p>{message}</p>}
