@@ -45,6 +45,15 @@ export function wrongParameter(parameter: string, detail: string, allowed?: read
   return new Failure(400, "Wrong parameter", detail, { parameter, ...(allowed && { allowed }) });
 }
 
+/** 422: a member of what was sent cannot be taken; `problems` names it, for a message beside its field. */
+export function wrongMember(
+  at: string,
+  message: string,
+  { title = "Cannot be taken", detail = message } = {},
+): Failure {
+  return new Failure(422, title, detail, { problems: [{ at, message }] });
+}
+
 /** 404: nothing has this address. */
 export function notFound(detail = "Nothing in this archive has this address."): Failure {
   return new Failure(404, "Not found", detail);

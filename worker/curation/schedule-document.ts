@@ -1,7 +1,7 @@
 // Chooses the instant at which a document will be published by itself, and takes it back.
 import type { Saved } from "../archive/desk.ts";
 import type { Changes } from "../archive/document-changes.ts";
-import { Failure } from "../archive/errors.ts";
+import { Failure, wrongMember } from "../archive/errors.ts";
 import { instant } from "../store/archive-row.ts";
 import { schedulingStatement } from "../store/desk-acts.ts";
 import { type Acting, actOnDocument, type Decided, mustBeThere } from "./act-on-document.ts";
@@ -27,7 +27,7 @@ export async function scheduleDocument(
   const { id, changes, publishAt } = asked;
   if (publishAt <= acting.at || publishAt > acting.at + FARTHEST) {
     const message = "Choose an instant that is still to come, within ten years";
-    throw new Failure(422, "Cannot be taken", `at: ${message}`, { problems: [{ at: "at", message }] });
+    throw wrongMember("at", message, { detail: `at: ${message}` });
   }
   return actOnDocument(
     db,

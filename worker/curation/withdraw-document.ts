@@ -1,6 +1,6 @@
 // Takes a document away from readers, who are told why (410), or leads them on to another (301).
 import type { Saved } from "../archive/desk.ts";
-import { Failure } from "../archive/errors.ts";
+import { Failure, wrongMember } from "../archive/errors.ts";
 import { stageStatement, withdrawingStatement } from "../store/desk-acts.ts";
 import type { Target } from "../store/desk-documents.ts";
 import { deskFindingStatements, deskUnfindingStatements } from "../store/desk-finding.ts";
@@ -28,11 +28,7 @@ export function withdrawDocument(
       throw new Failure(409, "Not published", "Only what is published can be withdrawn.");
     }
     const why = whyNotReplacedBy(replacement, forward, id, found.targets);
-    if (why !== null) {
-      throw new Failure(422, "Cannot be taken", `replacement: ${why}`, {
-        problems: [{ at: "replacement", message: why }],
-      });
-    }
+    if (why !== null) throw wrongMember("replacement", why, { detail: `replacement: ${why}` });
     const status = forward ? "merged" : "withdrawn";
     const act = forward ? "merge" : "withdraw";
     const pending = forward ? null : document.pending;

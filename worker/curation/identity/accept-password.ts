@@ -1,5 +1,5 @@
 // A password that somebody chooses: taken as it is kept, or refused with what is wrong with it.
-import { Failure } from "../../archive/errors.ts";
+import { wrongMember } from "../../archive/errors.ts";
 import { whyPasswordIsRefused } from "../../archive/password.ts";
 import { readArchive } from "../../store/archive-row.ts";
 import type { Breaches } from "./breaches.ts";
@@ -21,13 +21,9 @@ export async function acceptPassword(
   const why =
     whyPasswordIsRefused(password, { email: whose.email, name: whose.name, archive }) ??
     ((await isBreached(password)) ? KNOWN : null);
-  if (why !== null) throw wrongIn(at, why);
+  if (why !== null) throw wrongMember(at, why);
   return keepPassword(password);
 }
 
 const KNOWN =
   "This password became known when some other site was broken into. Choose another, and change it wherever you use it.";
-
-/** @param at the member of the request that is wrong */
-export const wrongIn = (at: string, message: string) =>
-  new Failure(422, "Cannot be taken", message, { problems: [{ at, message }] });

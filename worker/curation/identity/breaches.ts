@@ -1,6 +1,7 @@
 // Whether a password is among those that became known when other sites were broken into (OWASP ASVS 5.0, 6.2.12). A service
 // of k-anonymity knows them, Have I Been Pwned or one that answers alike: it is told five of the forty digits of a hash,
 // which thousands of passwords share, and tells the rest of each that it knows.
+import { hex } from "../../archive/identity.ts";
 
 /** Tells whether a password is known from a breach; false where nobody can be asked. */
 export type Breaches = (password: string) => Promise<boolean>;
@@ -43,5 +44,5 @@ function knows(answer: string, rest: string): boolean {
 /** SHA-1 in capital hexadecimal digits: the name under which breaches list a password, no way to keep one. */
 async function sha1Of(password: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-1", new TextEncoder().encode(password));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join("");
+  return hex(digest).toUpperCase();
 }

@@ -1,6 +1,6 @@
 // One-time links: the first curator's, an invitation, a new password; and what their holders do with them.
 import type { Role } from "../../archive/curator.ts";
-import { Failure } from "../../archive/errors.ts";
+import { Failure, wrongMember } from "../../archive/errors.ts";
 import type { AcceptedInvitation, Invited, Setup } from "../../archive/signing-in.ts";
 import { readArchive } from "../../store/archive-row.ts";
 import { type Act, commit, Overtaken } from "../../store/commit.ts";
@@ -26,7 +26,7 @@ import {
 } from "../../store/invitations.ts";
 import { endSessionsOf } from "../../store/sessions.ts";
 import { newId } from "../new-id.ts";
-import { acceptPassword, wrongIn } from "./accept-password.ts";
+import { acceptPassword } from "./accept-password.ts";
 import { limitAttempts, type Origin } from "./limit-attempts.ts";
 import { openSession } from "./open-session.ts";
 import { hashOf, newSecret } from "./secrets.ts";
@@ -189,7 +189,7 @@ export async function setUp(
   if (row.kind !== "setup")
     throw new Failure(409, "Another link", "This link is an invitation; open it as it was sent.");
   const email = vouched ?? given.email;
-  if (email === undefined) throw wrongIn("email", "Type your email address.");
+  if (email === undefined) throw wrongMember("email", "Type your email address.");
   const whose = { email, name: given.name };
   const password = vouched === null ? await acceptPassword(db, given.password ?? "", whose, isBreached) : null;
   return join(db, { row, email, name: given.name, password, act: "set-up" }, origin, at, [whileNobodyCurates(db)]);
@@ -203,7 +203,7 @@ export async function acceptInvitation(db: D1Database, given: AcceptedInvitation
   if (row.kind !== "join" || row.email === null) {
     throw new Failure(409, "Another link", "This link sets the archive up; open it as it was printed.");
   }
-  if (given.name === undefined) throw wrongIn("name", "Type your name.");
+  if (given.name === undefined) throw wrongMember("name", "Type your name.");
   const password = await acceptPassword(db, given.password, { email: row.email, name: given.name }, isBreached);
   return join(db, { row, email: row.email, name: given.name, password, act: "join" }, origin, at);
 }

@@ -1,5 +1,5 @@
 // What owners do with curators, and curators with themselves.
-import { Failure } from "../../archive/errors.ts";
+import { Failure, wrongMember } from "../../archive/errors.ts";
 import type { CuratorChange, OwnChange } from "../../archive/signing-in.ts";
 import { forgetAttempts } from "../../store/attempts.ts";
 import { commit, Overtaken } from "../../store/commit.ts";
@@ -127,8 +127,7 @@ export async function changePassword(
   const key = await limitAttempts(db, curator.email, address, at);
   if (!(await isPassword(given.password, curator.password))) {
     await refused(db, curator, "password", "", at);
-    const message = "This is not your password.";
-    throw new Failure(422, "Not right", message, { problems: [{ at: "password", message }] });
+    throw wrongMember("password", "This is not your password.", { title: "Not right" });
   }
   const kept = await acceptPassword(db, given.new_password, curator, isBreached, "new_password");
   const next = await openSession(db, {

@@ -1,5 +1,5 @@
 // The second factor: codes that change every thirty seconds (RFC 6238), and recovery codes for when the device is lost.
-import { Failure } from "../../archive/errors.ts";
+import { Failure, wrongMember } from "../../archive/errors.ts";
 import { commit } from "../../store/commit.ts";
 import type { CuratorRow } from "../../store/curators.ts";
 import { addChallenge, dropChallenge, readChallenge } from "../../store/passkeys.ts";
@@ -81,7 +81,7 @@ export async function confirmSecondFactor(
   const step = await stepOf(begun.challenge, code, at);
   if (step === null) {
     const message = "This code is not right, or its thirty seconds are over. Is the clock of the device right?";
-    throw new Failure(422, "Not right", message, { problems: [{ at: "code", message }] });
+    throw wrongMember("code", message, { title: "Not right" });
   }
   const { codes, statements } = await drawRecoveryCodes(db, curator.id);
   await commit(

@@ -1,4 +1,5 @@
 // Secrets are drawn here, given away once, and kept only as hashes.
+import { hex } from "../../archive/identity.ts";
 
 /** 256 random bits, base64url. */
 export function newSecret(): string {
@@ -8,7 +9,7 @@ export function newSecret(): string {
 /** SHA-256, hexadecimal. Enough for secrets of 256 bits; passwords need `passwords.ts`. */
 export async function hashOf(secret: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex(digest);
 }
 
 export function base64url(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 // Signing in, going on with a code, proving it once more, and leaving.
-import { Failure } from "../../archive/errors.ts";
+import { Failure, wrongMember } from "../../archive/errors.ts";
 import type { Proof, SignIn } from "../../archive/signing-in.ts";
 import { commit, Overtaken } from "../../store/commit.ts";
 import { type CuratorRow, sawCurator } from "../../store/curators.ts";
@@ -126,8 +126,7 @@ export async function proveAgain(
     statements.push(...proved.statements);
     if (curator.totp !== null) {
       if (given.code === undefined) {
-        const message = "Type the code of your second factor too.";
-        throw new Failure(422, "Code needed", message, { problems: [{ at: "code", message }] });
+        throw wrongMember("code", "Type the code of your second factor too.", { title: "Code needed" });
       }
       statements.push(...(await proveCode(db, curator, given.code, origin, at)));
     }

@@ -5,7 +5,7 @@ import { BulkAct } from "../../archive/bulk-act.ts";
 import { type ChangesDone, ChangesetId, type ChangesPreview } from "../../archive/changeset.ts";
 import { checkDeskQuestion } from "../../archive/desk-question.ts";
 import { Id } from "../../archive/document.ts";
-import { Failure } from "../../archive/errors.ts";
+import { Failure, wrongMember } from "../../archive/errors.ts";
 import { changeMany, MOST_AT_ONCE, previewChanges } from "../../curation/change-many.ts";
 import { may } from "../../http/curator-only.ts";
 import type { Context } from "../../http/env.ts";
@@ -42,7 +42,7 @@ export const changes = new Hono<Context>().post(
   async (c) => {
     const { act, select, after, documents, changeset, note } = c.req.valid("json");
     if (c.req.valid("query").dry_run === "1") {
-      if (select === undefined) throw wrongMember("select", "Say which documents: ids, or a question");
+      if (select === undefined) throw wrongIn("select", "Say which documents: ids, or a question");
       const selection =
         "ids" in select
           ? select
@@ -57,7 +57,7 @@ export const changes = new Hono<Context>().post(
       );
     }
     if (new Set(documents.map(({ id }) => id)).size < documents.length) {
-      throw wrongMember("documents", "A document is named twice");
+      throw wrongIn("documents", "A document is named twice");
     }
     return c.json<ChangesPreview | ChangesDone>(
       await changeMany(c.get("db"), { act, documents, changeset, note }, acting(c)),
@@ -65,6 +65,4 @@ export const changes = new Hono<Context>().post(
   },
 );
 
-function wrongMember(at: string, message: string): Failure {
-  return new Failure(422, "Cannot be taken", `${at}: ${message}.`, { problems: [{ at, message }] });
-}
+const wrongIn = (at: string, message: string) => wrongMember(at, message, { detail: `${at}: ${message}.` });
