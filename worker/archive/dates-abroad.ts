@@ -1,6 +1,7 @@
 // Dates of other languages, said as English says them: months of the languages that telegrams come in, and the figures of
 // East Asia (1956年9月21日, 1956년 9월 21일). What is none of these stays as it is.
 import { MONTHS } from "./date-in-words.ts";
+import { padded } from "./typed-point.ts";
 
 /** Whose months are known, in the forms that Unicode's CLDR gives for them. No word of theirs is two months. */
 const LANGUAGES = ["ru", "uk", "be", "bg", "pl", "cs", "sk", "de", "nl", "fr", "es", "pt", "it", "ro", "hu"];
@@ -65,7 +66,7 @@ function inFigures(text: string): string {
       parts
         .slice(0, 3)
         .filter((part) => part !== undefined)
-        .map((part) => part.padStart(2, "0"))
+        .map(padded)
         .join("-"),
     );
 }

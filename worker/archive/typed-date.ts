@@ -19,7 +19,12 @@ export function readTypedDate(typed: string): { edtf: string | null } | null {
   if (typed.length > LONGEST) return null;
   const text = tidied(typed);
   // In English first: Rio de Janeiro is no January.
-  return readSpaced(text) ?? readSpaced(inEnglish(text));
+  return readSpaced(text) ?? readAbroad(text);
+}
+
+function readAbroad(text: string): { edtf: string | null } | null {
+  const english = inEnglish(text);
+  return english === text ? null : readSpaced(english);
 }
 
 function readSpaced(spaced: string): { edtf: string | null } | null {
