@@ -7,7 +7,7 @@ import { api, said } from "./api.ts";
 import { Button } from "./parts/button.tsx";
 import { Dialog } from "./parts/dialog.tsx";
 import { TextField } from "./parts/field.tsx";
-import { ProblemNote } from "./parts/problem-note.tsx";
+import { FormProblem } from "./parts/problem-note.tsx";
 import { SignInForm } from "./parts/sign-in-form.tsx";
 import { useAct } from "./parts/use-act.ts";
 import { knowsPasskeys, takePasskey } from "./passkey.ts";
@@ -120,7 +120,7 @@ function ProveIt({ email }: { email: string }) {
             isRequired
           />
         )}
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <div className="actions">
           <Button type="submit" kind="primary" busy={busy}>
             Prove it

@@ -1,5 +1,5 @@
 // What went wrong, on the screen, with every member that was refused and a way to try again.
-import { asProblem } from "../problem.ts";
+import { asProblem, type Problem } from "../problem.ts";
 import { Button } from "./button.tsx";
 
 interface Props {
@@ -7,6 +7,11 @@ interface Props {
   onRetry?: () => void;
   /** Leave out what is already shown beside a field. */
   hidesFaults?: boolean;
+}
+
+/** Of a form whose fields tell what is wrong with them: whatever else went wrong. */
+export function FormProblem({ problem }: { problem: Problem | null }) {
+  return problem !== null && problem.faults.length === 0 ? <ProblemNote problem={problem} /> : null;
 }
 
 export function ProblemNote({ problem, onRetry, hidesFaults = false }: Props) {

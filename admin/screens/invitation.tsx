@@ -9,7 +9,7 @@ import { Door } from "../parts/door.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { NewPassword } from "../parts/new-password.tsx";
-import { ProblemNote } from "../parts/problem-note.tsx";
+import { FormProblem, ProblemNote } from "../parts/problem-note.tsx";
 import { useAct } from "../parts/use-act.ts";
 import { useLink } from "../parts/use-link.ts";
 import { faultAt } from "../problem.ts";
@@ -73,7 +73,7 @@ export default function Invitation({ session }: { session: Session }) {
           error={faultAt(problem, "password")}
           autoFocus={!joins}
         />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" kind="primary" busy={busy}>
           {joins ? "Join" : "Keep this password"}
         </Button>

@@ -13,7 +13,7 @@ import { TextField } from "../parts/field.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { Page } from "../parts/page.tsx";
-import { ProblemNote } from "../parts/problem-note.tsx";
+import { FormProblem, ProblemNote } from "../parts/problem-note.tsx";
 import { Select } from "../parts/select.tsx";
 import { StatusBadge } from "../parts/status-badge.tsx";
 import { Table } from "../parts/table.tsx";
@@ -313,7 +313,7 @@ function Invite({ onClose, onInvited }: { onClose: () => void; onInvited: () => 
           isRequired
         />
         <Choice label="Role" options={ROLE_OPTIONS} value={role} onChange={setRole} />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" kind="primary" busy={busy}>
           Make the link
         </Button>

@@ -7,7 +7,7 @@ import { Button } from "../parts/button.tsx";
 import { TextArea, TextField } from "../parts/field.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Page } from "../parts/page.tsx";
-import { ProblemNote } from "../parts/problem-note.tsx";
+import { FormProblem, ProblemNote } from "../parts/problem-note.tsx";
 import { toast } from "../parts/toasts.tsx";
 import { useAct } from "../parts/use-act.ts";
 import { useStaying } from "../parts/use-staying.ts";
@@ -79,7 +79,7 @@ function SettingsForm({ before }: { before: ArchiveSettings }) {
         {...field("language")}
         isRequired
       />
-      {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+      <FormProblem problem={problem} />
       <Button type="submit" kind="primary" busy={busy} isDisabled={Object.keys(changes).length === 0}>
         Save
       </Button>

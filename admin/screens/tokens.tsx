@@ -13,7 +13,7 @@ import { EmptyState } from "../parts/empty-state.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Loading } from "../parts/loading.tsx";
 import { Page } from "../parts/page.tsx";
-import { ProblemNote } from "../parts/problem-note.tsx";
+import { FormProblem, ProblemNote } from "../parts/problem-note.tsx";
 import { Select } from "../parts/select.tsx";
 import { StatusBadge } from "../parts/status-badge.tsx";
 import { Table } from "../parts/table.tsx";
@@ -177,7 +177,7 @@ function Make({ onClose }: { onClose: () => void }) {
           {faultAt(problem, "scopes") && <span className="error">{faultAt(problem, "scopes")}</span>}
         </fieldset>
         <Select label="It holds" options={HOLDS} value={holds} onChange={setHolds} />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" kind="primary" busy={busy} isDisabled={scopes.length === 0}>
           Make it
         </Button>

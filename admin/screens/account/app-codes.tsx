@@ -9,7 +9,7 @@ import { CopyField } from "../../parts/copy-field.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { Loading } from "../../parts/loading.tsx";
-import { ProblemNote } from "../../parts/problem-note.tsx";
+import { FormProblem, ProblemNote } from "../../parts/problem-note.tsx";
 import { toast, toastProblem } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { faultAt } from "../../problem.ts";
@@ -124,7 +124,7 @@ function AddCodes({ onClose, onAdded }: { onClose: () => void; onAdded: (recover
             autoFocus
             isRequired
           />
-          {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+          <FormProblem problem={problem} />
           <Button type="submit" kind="primary" busy={busy}>
             Turn on
           </Button>

@@ -5,7 +5,7 @@ import { api, said } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { Choice } from "../../parts/check.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { ProblemNote } from "../../parts/problem-note.tsx";
+import { FormProblem } from "../../parts/problem-note.tsx";
 import { toast, toastProblem } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { faultAt } from "../../problem.ts";
@@ -52,7 +52,7 @@ export function Own() {
           autoComplete="name"
           isRequired
         />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" busy={busy} isDisabled={name.trim() === who.name}>
           Save
         </Button>

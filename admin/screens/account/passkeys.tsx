@@ -4,7 +4,7 @@ import { api, said } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextField } from "../../parts/field.tsx";
-import { ProblemNote } from "../../parts/problem-note.tsx";
+import { FormProblem } from "../../parts/problem-note.tsx";
 import { Table } from "../../parts/table.tsx";
 import { toast, toastProblem } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
@@ -101,7 +101,7 @@ function AddPasskey({ onClose, onAdded }: { onClose: () => void; onAdded: () => 
           autoFocus
           isRequired
         />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" kind="primary" busy={busy}>
           Go on
         </Button>

@@ -5,7 +5,7 @@ import { api, said } from "../../api.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { NewPassword } from "../../parts/new-password.tsx";
-import { ProblemNote } from "../../parts/problem-note.tsx";
+import { FormProblem } from "../../parts/problem-note.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useAct } from "../../parts/use-act.ts";
 import { faultAt } from "../../problem.ts";
@@ -51,7 +51,7 @@ export function Password() {
           isRequired
         />
         <NewPassword label="A new one" value={next} onChange={setNext} error={faultAt(problem, "new_password")} />
-        {problem && problem.faults.length === 0 && <ProblemNote problem={problem} />}
+        <FormProblem problem={problem} />
         <Button type="submit" busy={busy} isDisabled={password === "" || next === ""}>
           Change the password
         </Button>
